@@ -21,6 +21,9 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['**/config.ts', '**/main.ts', 'tools/**/*.ts', 'libs/testkit/**/*.ts', 'apps/e2e/**/*.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['**/config.ts', '**/main.ts', 'tools/**/*.ts', 'libs/testkit/**/*.ts', 'apps/e2e/**/*.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
   { files: ['**/*.spec.ts', '**/*.words.ts'], rules: { 'max-lines': ['error', 400], 'max-lines-per-function': 'off' } },
 );

@@ -37,7 +37,8 @@ export interface MessageDefinition<Type extends string = string, Payload extends
 }
 
 /** The typed message of a definition. */
-export type MessageOf<D> = D extends MessageDefinition<infer Type, infer Payload> ? Envelope<Type, z.output<Payload>> : never;
+export type MessageOf<D> =
+  D extends MessageDefinition<infer Type, infer Payload> ? Envelope<Type, z.output<Payload>> : never;
 
 /** Declares an event: something that happened, named in the past tense. */
 export function defineEvent<const Type extends string, Payload extends z.ZodType>(

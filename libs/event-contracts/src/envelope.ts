@@ -20,7 +20,11 @@ export type Actor = z.infer<typeof actor>;
 export const envelopeHeaders = z.object({
   schemaVersion: z.int().min(1).meta({ description: 'Major version of the payload.' }),
   correlationId: z.string().min(1).max(128).meta({ description: 'The request or chat message that started it all.' }),
-  causationId: z.string().min(1).max(128).meta({ description: 'The message or request that directly caused this one.' }),
+  causationId: z
+    .string()
+    .min(1)
+    .max(128)
+    .meta({ description: 'The message or request that directly caused this one.' }),
   actor,
   traceparent: z.string().max(128).optional().meta({ description: 'W3C trace context.' }),
 });

@@ -31,7 +31,10 @@ export function encode(definition: MessageDefinition, message: Envelope): Encode
 }
 
 /** The audit entry of a message, itself a message, or null when its definition says that it is not audited. */
-export function auditOf(definition: MessageDefinition, message: Envelope): Envelope<'audit.recorded', AuditEntry> | null {
+export function auditOf(
+  definition: MessageDefinition,
+  message: Envelope,
+): Envelope<'audit.recorded', AuditEntry> | null {
   const facts = definition.auditFacts(message);
   if (facts === null) return null;
   const { eventId, timestamp, userId, headers, source } = message;

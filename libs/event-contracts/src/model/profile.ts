@@ -17,9 +17,7 @@ const preferences = {
 };
 
 /** Everything the system knows of a person besides their tasks. */
-export const profile = z
-  .object({ userId, profileVersion: z.int().min(1), ...preferences })
-  .meta({ id: 'Profile' });
+export const profile = z.object({ userId, profileVersion: z.int().min(1), ...preferences }).meta({ id: 'Profile' });
 export type Profile = z.infer<typeof profile>;
 
 /** New values of some preferences; null clears where the field can be empty. */
