@@ -32,6 +32,7 @@ export * from './model/command-outcome.js';
 export * from './model/notification.js';
 export * from './model/profile.js';
 export * from './model/task.js';
+export * from './partition.js';
 export * from './record.js';
 export * from './topic.js';
 export * from './topics.js';

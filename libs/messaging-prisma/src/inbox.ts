@@ -1,0 +1,55 @@
+import type { SqlClient } from './sql-client.js';
+
+/** A message as the inbox remembers it. */
+export interface InboxEntry<Outcome> {
+  readonly messageId: string;
+  readonly userId: string;
+  /** What is answered when the message comes again. */
+  readonly outcome: Outcome;
+}
+
+/**
+ * What was answered to those of the messages that were handled before, by message id.
+ * Call it under the users' lock: two deliveries of one message must not both find nothing.
+ */
+export async function handledBefore<Outcome>(
+  tx: SqlClient,
+  group: string,
+  messageIds: readonly string[],
+): Promise<Map<string, Outcome>> {
+  const { rows } = await tx.query<{ message_id: string; outcome: Outcome }>(
+    'select message_id, outcome from inbox where consumer_group = $1 and message_id = any($2::uuid[])',
+    [group, messageIds],
+  );
+  return new Map(rows.map(({ message_id, outcome }) => [message_id, outcome]));
+}
+
+/** Remembers messages as handled, in the transaction of their effects. */
+export async function rememberHandled<Outcome>(
+  tx: SqlClient,
+  group: string,
+  entries: readonly InboxEntry<Outcome>[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  await tx.query(
+    `insert into inbox (consumer_group, message_id, user_id, outcome)
+     select $1, * from unnest($2::uuid[], $3::text[], $4::jsonb[])`,
+    [
+      group,
+      entries.map(({ messageId }) => messageId),
+      entries.map(({ userId }) => userId),
+      entries.map(({ outcome }) => JSON.stringify(outcome)),
+    ],
+  );
+}
+
+/** How long a message is remembered: longer than any topic that commands could be replayed from keeps it. */
+export const inboxKeptDays = 35;
+
+/** Forgets messages handled more than `inboxKeptDays` ago. @returns how many. */
+export async function purgeInbox(db: SqlClient): Promise<number> {
+  const { rowCount } = await db.query(
+    `delete from inbox where handled_at < clock_timestamp() - make_interval(days => ${inboxKeptDays})`,
+  );
+  return rowCount ?? 0;
+}
