@@ -53,3 +53,12 @@ export async function purgeInbox(db: SqlClient): Promise<number> {
   );
   return rowCount ?? 0;
 }
+
+/** Remembers one message. @returns false when it was remembered before. */
+export async function rememberOnce(tx: SqlClient, group: string, messageId: string, userId: string): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    'insert into inbox (consumer_group, message_id, user_id) values ($1, $2, $3) on conflict do nothing',
+    [group, messageId, userId],
+  );
+  return rowCount === 1;
+}

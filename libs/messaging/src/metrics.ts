@@ -23,6 +23,7 @@ export type Alert =
   | 'dead-letter-write-failed'
   | 'newer-version'
   | 'outbox-row-parked'
+  | 'topic-unavailable'
   | 'offset-out-of-range'
   | 'consumer-crashed';
 

@@ -1,0 +1,81 @@
+import { recordsOf } from '@todo/event-contracts';
+import { InfrastructureError, outgoing, type OutboxPublisher, type OutboxRow, type RunInTransaction, type Transaction } from '@todo/messaging';
+
+import { appendToOutbox, lockUsers, type UserRecord } from './outbox-table.js';
+import type { PooledSqlClient, SqlClient, SqlPool } from './sql-client.js';
+
+/** Transactions over a pool whose emitted messages go into the outbox and, once committed, to the publisher. */
+export function transactions(
+  pool: SqlPool,
+  publisher: Pick<OutboxPublisher, 'publish' | 'isInFlight'>,
+): RunInTransaction<SqlClient> {
+  return async (work) => {
+    const client = await pool.connect();
+    let failure: Error | undefined;
+    try {
+      await client.query('begin');
+      const transaction = new PgTransaction(client);
+      const result = await work(transaction.handle());
+      const rows = await transaction.append(publisher.isInFlight);
+      await commit(client);
+      if (rows.length > 0) publisher.publish(rows);
+      return result;
+    } catch (error) {
+      failure = await rollBack(client);
+      throw error;
+    } finally {
+      client.release(failure);
+    }
+  };
+}
+
+/** PostgreSQL answers the commit of a transaction that has failed with ROLLBACK, and without an error. */
+async function commit(client: PooledSqlClient): Promise<void> {
+  const { command } = await client.query('commit');
+  if (command !== 'COMMIT') throw new InfrastructureError('commit-refused', 'the transaction was rolled back at its commit');
+}
+
+/** @returns the error that makes the connection unusable, if any. */
+async function rollBack(client: PooledSqlClient): Promise<Error | undefined> {
+  try {
+    await client.query('rollback');
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error('rollback failed');
+  }
+}
+
+class PgTransaction {
+  private readonly locked = new Set<string>();
+  private readonly emitted: UserRecord[] = [];
+
+  constructor(private readonly tx: SqlClient) {}
+
+  handle(): Transaction<SqlClient> {
+    return {
+      tx: this.tx,
+      lockUsers: (userIds) => this.lock(userIds),
+      emit: (definition, message) => {
+        for (const encoded of recordsOf(definition, message)) this.emitRecord(message.userId, outgoing(encoded));
+      },
+      emitRecord: (userId, record) => this.emitRecord(userId, record),
+    };
+  }
+
+  async append(isInFlight: (id: string) => boolean): Promise<OutboxRow[]> {
+    if (this.emitted.length === 0) return [];
+    await this.lock(this.emitted.map(({ userId }) => userId));
+    return appendToOutbox(this.tx, this.emitted, isInFlight);
+  }
+
+  private emitRecord(userId: string, record: UserRecord['record']): void {
+    this.emitted.push({ userId, record });
+  }
+
+  private async lock(userIds: readonly string[]): Promise<void> {
+    const missing = [...new Set(userIds)].filter((id) => !this.locked.has(id));
+    if (missing.length === 0) return;
+    await lockUsers(this.tx, missing);
+    for (const id of missing) this.locked.add(id);
+  }
+}

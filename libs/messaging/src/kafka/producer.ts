@@ -1,0 +1,53 @@
+import { CompressionTypes, type Kafka } from 'kafkajs';
+
+import { type OutgoingRecord, weightBytes } from '../outbox/outgoing-record.js';
+import { briefRetry } from './client.js';
+import type { Producer, WrittenPartition } from './request-sender.js';
+
+/** Requests above this many bytes are compressed; below it the work costs more than it saves. */
+const compressAboveBytes = 16_384;
+
+/** Longest wait for a producer to say goodbye, in ms: kafkajs may hang in an outage. */
+const closeMs = 2000;
+
+/** A connected idempotent producer of kafkajs. @throws when the broker does not answer within about a second. */
+export async function connectProducer(kafka: Kafka): Promise<Producer<OutgoingRecord>> {
+  const producer = kafka.producer({
+    idempotent: true,
+    maxInFlightRequests: 1,
+    allowAutoTopicCreation: false,
+    retry: briefRetry,
+    createPartitioner:
+      () =>
+      ({ message }) =>
+        message.partition ?? 0,
+  });
+  await producer.connect();
+  return {
+    sendBatch: async (records): Promise<WrittenPartition[]> => {
+      const bytes = records.reduce((sum, record) => sum + weightBytes(record), 0);
+      const answers = await producer.sendBatch({
+        acks: -1,
+        compression: bytes > compressAboveBytes ? CompressionTypes.GZIP : CompressionTypes.None,
+        topicMessages: topicMessages(records),
+      });
+      return answers.map(({ topicName, partition }) => ({ topic: topicName, partition }));
+    },
+    close: async () => {
+      const bound = AbortSignal.timeout(closeMs);
+      await Promise.race([producer.disconnect(), new Promise((resolve) => bound.addEventListener('abort', resolve))]);
+    },
+  };
+}
+
+function topicMessages(records: readonly OutgoingRecord[]) {
+  return [...Map.groupBy(records, ({ topic }) => topic)].map(([topic, ofTopic]) => ({
+    topic,
+    messages: ofTopic.map(({ partition, key, value, headers }) => ({
+      partition,
+      key,
+      value,
+      headers: Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, Buffer.from(text, 'latin1')])),
+    })),
+  }));
+}
