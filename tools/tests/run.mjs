@@ -1,0 +1,95 @@
+/*
+ * Runs the tiers of tests one after another and ends with one line, `N passed, N failed`, that counts them all.
+ * A tier that ran no test counts as one failure. Every step is started through the guard, so that nothing is left
+ * running when this process, or the npm that started it, is killed.
+ *
+ *   node tools/tests/run.mjs check        what `npm run check` does
+ *   node tools/tests/run.mjs test         build, check, integration, end to end
+ *   node tools/tests/run.mjs long         build, and the long versions
+ */
+import { fork } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const guard = fileURLToPath(new URL('../local-stack/guard.mjs', import.meta.url));
+const reports = `${root}.reports`;
+const bin = (name) => `${root}node_modules/.bin/${name}`;
+
+const build = { name: 'build', command: [bin('nx'), 'run-many', '-t', 'build', '--output-style=static'] };
+const tier = (name) => ({
+  name,
+  report: `${reports}/${name}.json`,
+  command: [bin('vitest'), 'run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile.json=${reports}/${name}.json`],
+});
+const checks = [
+  { name: 'format', command: [bin('prettier'), '--check', '--log-level=warn', '.'] },
+  { name: 'lint', command: [bin('eslint'), '.', '--max-warnings', '0'] },
+  { name: 'boundaries bite', command: [process.execPath, `${root}tools/boundaries/self-test.mjs`] },
+  { name: 'boundaries', command: [bin('depcruise'), '--config', 'tools/boundaries/rules.cjs', 'apps', 'libs', 'tools'] },
+  { name: 'types', command: [bin('tsc'), '-p', 'tsconfig.spec.json'] },
+  tier('unit'),
+];
+const plans = {
+  check: [{ name: 'generated code', command: [bin('nx'), 'run-many', '-t', 'generate', '--output-style=static'] }, ...checks],
+  test: [build, ...checks, tier('int'), tier('e2e')],
+  long: [build, tier('long')],
+};
+
+const plan = plans[process.argv[2]];
+if (plan === undefined) {
+  console.error(`Say what to run: ${Object.keys(plans).join(', ')}.`);
+  process.exit(2);
+}
+
+const environment = { ...process.env, NX_DAEMON: 'false', CHECKPOINT_DISABLE: '1', SCARF_ANALYTICS: 'false', FORCE_COLOR: '0' };
+const parent = process.ppid;
+setInterval(() => {
+  // npm was killed: the guard ends whatever runs once this process is gone.
+  if (process.ppid !== parent) process.exit(1);
+}, 500).unref();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
+
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+let passed = 0;
+let failed = 0;
+for (const step of plan) {
+  const started = performance.now();
+  console.log(`\n── ${step.name}`);
+  const code = await run(step.command);
+  const counted = step.report === undefined ? { passed: 0, failed: 0, ran: true } : count(step.report);
+  const wrong = code !== 0 && counted.failed === 0;
+  passed += step.report === undefined && code === 0 ? 1 : counted.passed;
+  failed += counted.failed + (wrong || !counted.ran ? 1 : 0);
+  if (!counted.ran) console.error(`${step.name}: no test ran`);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`── ${step.name}: ${code === 0 && counted.ran ? 'passed' : 'FAILED'} in ${seconds} s`);
+  // Without a build nothing later means anything.
+  if (step === build && code !== 0) break;
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
+
+/** @returns the exit code; 1 when it was ended by a signal. */
+function run([command, ...args]) {
+  const { promise, resolve } = Promise.withResolvers();
+  const child = fork(guard, { detached: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [] });
+  child.on('message', (report) => {
+    if (report.kind === 'failed') console.error(`${command} could not be started: ${report.message}`);
+    if (report.kind === 'failed') resolve(1);
+    if (report.kind === 'exited') resolve(report.code ?? 1);
+  });
+  child.on('disconnect', () => resolve(1));
+  child.send({ command, args, cwd: root, env: environment, stopSignal: 'SIGTERM', graceMs: 10_000 });
+  return promise;
+}
+
+function count(report) {
+  try {
+    const { numPassedTests, numFailedTests, numTotalTests } = JSON.parse(readFileSync(report, 'utf8'));
+    return { passed: numPassedTests, failed: numFailedTests, ran: numTotalTests > 0 };
+  } catch {
+    return { passed: 0, failed: 0, ran: false };
+  }
+}
