@@ -73,7 +73,10 @@ export class GroupConsumer implements RecordSource {
     clearInterval(this.commitTimer);
     await within(groupTimes.stopMs, sink.stop());
     // kafkajs ignores commits once it was told to stop, so the last one comes before.
-    await within(groupTimes.stopMs, (this.committing ?? Promise.resolve()).then(() => this.commit(sink)));
+    await within(
+      groupTimes.stopMs,
+      (this.committing ?? Promise.resolve()).then(() => this.commit(sink)),
+    );
     await within(groupTimes.stopMs, this.consumer.disconnect());
   }
 
@@ -99,13 +102,18 @@ export class GroupConsumer implements RecordSource {
       const places = placesOf(payload.memberAssignment);
       sink.assigned(places);
       // kafkajs remembers pauses across assignments; a partition that comes anew must not inherit one.
-      for (const place of places) if (!sink.isBlocked(place)) this.consumer.resume([{ topic: place.topic, partitions: [place.partition] }]);
+      for (const place of places)
+        if (!sink.isBlocked(place)) this.consumer.resume([{ topic: place.topic, partitions: [place.partition] }]);
       this.options.logger.info('joined the consumer group', { group: this.options.group, partitions: places.length });
     });
     this.consumer.on(events.CRASH, ({ payload }) => {
       this.joined = false;
       this.options.metrics.alert('consumer-crashed');
-      this.options.logger.error('consumer crashed', { group: this.options.group, error: payload.error, restart: payload.restart });
+      this.options.logger.error('consumer crashed', {
+        group: this.options.group,
+        error: payload.error,
+        restart: payload.restart,
+      });
       if (!payload.restart && !this.stopping) this.options.onFatal(payload.error);
     });
   }
@@ -130,7 +138,10 @@ export class GroupConsumer implements RecordSource {
   }
 
   /** Only queues: the next fetch waits for it. What `heartbeat` throws belongs to kafkajs: the group forms anew. */
-  private async read({ batch, resolveOffset, heartbeat, isStale, isRunning }: EachBatchPayload, sink: Sink): Promise<void> {
+  private async read(
+    { batch, resolveOffset, heartbeat, isStale, isRunning }: EachBatchPayload,
+    sink: Sink,
+  ): Promise<void> {
     while (sink.full && isRunning() && !isStale()) {
       await new Promise((resolve) => setTimeout(resolve, 5));
       await heartbeat();
@@ -180,7 +191,9 @@ function fetchedBatch(batch: EachBatchPayload['batch'], lastOffset: number): Fet
 }
 
 function placesOf(assignment: Record<string, number[]>): Place[] {
-  return Object.entries(assignment).flatMap(([topic, partitions]) => partitions.map((partition) => ({ topic, partition })));
+  return Object.entries(assignment).flatMap(([topic, partitions]) =>
+    partitions.map((partition) => ({ topic, partition })),
+  );
 }
 
 const keyOf = ({ topic, partition }: Place) => `${topic}/${partition}`;

@@ -10,7 +10,9 @@ export async function readTopic(kafka: Kafka, topic: string): Promise<RawRecord[
   const admin = kafka.admin();
   await admin.connect();
   const ends = await admin.fetchTopicOffsets(topic).finally(() => admin.disconnect());
-  const left = new Map(ends.filter(({ low, high }) => Number(high) > Number(low)).map((end) => [end.partition, Number(end.high)]));
+  const left = new Map(
+    ends.filter(({ low, high }) => Number(high) > Number(low)).map((end) => [end.partition, Number(end.high)]),
+  );
   const records: RawRecord[] = [];
   if (left.size === 0) return records;
 

@@ -21,8 +21,7 @@ export interface Producer<R extends OutgoingRecord> {
 
 /** How one record of a request ended. `deferred`: its topic is missing or forbidden, which somebody may mend. */
 export type SendResult<R> = { readonly record: R } & (
-  | { readonly kind: 'written' }
-  | { readonly kind: 'refused' | 'deferred'; readonly code: string }
+  { readonly kind: 'written' } | { readonly kind: 'refused' | 'deferred'; readonly code: string }
 );
 
 export interface RequestSenderOptions<R extends OutgoingRecord> {
@@ -70,7 +69,10 @@ export class RequestSender<R extends OutgoingRecord> {
         if (failure !== 'retriable') await this.discardProducer();
         if (failure === 'record' || failure === 'topic') {
           const written = records.filter((record) => !left.includes(record));
-          return [...written.map((record) => ({ record, kind: 'written' as const })), ...(await this.split(left, failure, code))];
+          return [
+            ...written.map((record) => ({ record, kind: 'written' as const })),
+            ...(await this.split(left, failure, code)),
+          ];
         }
         await this.options.pause(Math.min(pauseMs.least * 2 ** tries, pauseMs.most));
       }
@@ -101,7 +103,8 @@ export class RequestSender<R extends OutgoingRecord> {
       return records.map((record) => ({ record, kind, code }));
     }
     const results: SendResult<R>[] = [];
-    for (const part of failure === 'topic' ? byTopic(records) : halves(records)) results.push(...(await this.send(part)));
+    for (const part of failure === 'topic' ? byTopic(records) : halves(records))
+      results.push(...(await this.send(part)));
     return results;
   }
 

@@ -98,7 +98,11 @@ export class OutboxPublisher {
     const now = performance.now();
     const urgent = fresh.filter(({ topic }) => urgentTopics.has(topic));
     if (urgent.length > 0) this.lanes.urgent.push(urgent, now);
-    if (urgent.length < fresh.length) this.lanes.relaxed.push(fresh.filter(({ topic }) => !urgentTopics.has(topic)), now);
+    if (urgent.length < fresh.length)
+      this.lanes.relaxed.push(
+        fresh.filter(({ topic }) => !urgentTopics.has(topic)),
+        now,
+      );
   }
 
   private lane(sender: Sender, lingerMs: number): PublishingLane {

@@ -67,7 +67,8 @@ function takeRequest(waiting: readonly Waiting[]): Waiting[] {
   for (const entry of waiting) {
     const place = `${entry.row.topic}/${entry.row.partition}`;
     const total = (bytes.get(place) ?? 0) + weightBytes(entry.row);
-    if (request.length > 0 && (request.length >= requestBounds.rowsMax || total > requestBounds.partitionBytesMax)) break;
+    if (request.length > 0 && (request.length >= requestBounds.rowsMax || total > requestBounds.partitionBytesMax))
+      break;
     bytes.set(place, total);
     request.push(entry);
   }

@@ -37,7 +37,8 @@ export function readRecord<Tx>(
   const decoded = decode(record.value, definitions);
   switch (decoded.kind) {
     case 'message':
-      if (accepts.some(({ type }) => type === decoded.message.eventType)) return { kind: 'handle', message: decoded.message };
+      if (accepts.some(({ type }) => type === decoded.message.eventType))
+        return { kind: 'handle', message: decoded.message };
       return { kind: 'skip', reason: 'not a kind this handler takes' };
     case 'unknown-type':
       return { kind: 'skip', reason: 'unknown type' };

@@ -128,7 +128,12 @@ export class BatchProcessor<Tx> {
     }
     queue.failures = { offset: record.offset, attempts, firstFailedAt };
     this.options.metrics.retryScheduled(this.options.group, record.topic, code);
-    this.options.logger.warn('record failed; it will be tried again', { ...whereabouts(item), attempts, code, error: cause });
+    this.options.logger.warn('record failed; it will be tried again', {
+      ...whereabouts(item),
+      attempts,
+      code,
+      error: cause,
+    });
     this.options.blockAt(item, backoffAfter(attempts, Math.random()));
   }
 

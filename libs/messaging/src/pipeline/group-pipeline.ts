@@ -7,11 +7,10 @@ import { Lane } from './lane.js';
 import { PartitionQueue } from './partition-queue.js';
 import { type FetchedBatch, type Place, placeKey, type RecordSource } from './raw-record.js';
 
-export interface GroupPipelineOptions<Tx>
-  extends Pick<
-    BatchProcessorOptions<Tx>,
-    'group' | 'service' | 'runInTransaction' | 'rememberDeadLetter' | 'databaseAnswers' | 'logger' | 'metrics'
-  > {
+export interface GroupPipelineOptions<Tx> extends Pick<
+  BatchProcessorOptions<Tx>,
+  'group' | 'service' | 'runInTransaction' | 'rememberDeadLetter' | 'databaseAnswers' | 'logger' | 'metrics'
+> {
   readonly subscriptions: readonly Subscription<Tx>[];
   readonly source: RecordSource;
   /** While true no new batch is begun: what is committed could not be published from memory. */

@@ -1,0 +1,48 @@
+/*
+ * Loaded into a service with `--import`: signals the process itself at a named point of its way to the database.
+ * The product knows nothing of it.
+ *
+ *   FAIL_AT=in-transaction     the n-th time messages were written into the outbox, before the commit
+ *   FAIL_AT=at-commit          when the n-th commit that holds messages is about to be sent
+ *   FAIL_AT=after-commit       right behind the n-th commit that wrote messages, before they are published
+ *   FAIL_AT=before-mark        the n-th time the broker has acknowledged messages, before they are marked as published
+ *   FAIL_AT=before-offsets     right behind the n-th mark, before the offsets of what was handled are committed
+ *   FAIL_AFTER=n               default 1
+ *   FAIL_SIGNAL=SIGSTOP        freezes instead of killing; default SIGKILL
+ *   FAIL_NOTE=file             a line is appended there before the signal, to prove that it came at this point
+ */
+import { appendFileSync } from 'node:fs';
+import pg from 'pg';
+
+const { FAIL_AT, FAIL_AFTER = '1', FAIL_SIGNAL = 'SIGKILL', FAIL_NOTE } = process.env;
+let left = Number(FAIL_AFTER);
+const wroteMessages = new WeakSet();
+
+function reached(point) {
+  if (point !== FAIL_AT) return;
+  left -= 1;
+  if (left !== 0) return;
+  if (FAIL_NOTE !== undefined) appendFileSync(FAIL_NOTE, `${point}\n`);
+  process.kill(process.pid, FAIL_SIGNAL);
+}
+
+if (FAIL_AT !== undefined) {
+  const { query } = pg.Client.prototype;
+  pg.Client.prototype.query = function (config, ...rest) {
+    const text = typeof config === 'string' ? config : (config?.text ?? '');
+    const commits = /^commit$/i.test(text.trim()) && wroteMessages.delete(this);
+    if (commits) reached('at-commit');
+    if (text.includes('update outbox set published_at')) reached('before-mark');
+    const answer = query.call(this, config, ...rest);
+    if (typeof answer?.then !== 'function') return answer;
+    return answer.then((result) => {
+      if (text.includes('insert into outbox')) {
+        wroteMessages.add(this);
+        reached('in-transaction');
+      }
+      if (commits) reached('after-commit');
+      if (text.includes('update outbox set published_at')) reached('before-offsets');
+      return result;
+    });
+  };
+}

@@ -1,0 +1,113 @@
+import { fileURLToPath } from 'node:url';
+import { allTopics } from '@todo/event-contracts';
+import {
+  type Broker,
+  type Database,
+  migrate,
+  startBroker,
+  startDatabase,
+  tcpProxy,
+  type TcpProxy,
+  temporaryFolder,
+  freePort,
+} from '@todo/local-stack';
+import { createTopics, kafkaClient, type KafkaOptions } from '@todo/messaging';
+
+import { quietLogger } from './quiet-logger.js';
+import { type ServicePlan, ServiceProcess } from './service-process.js';
+import { tokenSettings } from './token.js';
+
+const apps = fileURLToPath(new URL('../../../', import.meta.url));
+
+type ServiceName = ServicePlan['name'];
+
+/** A database name of a service. */
+const databaseOf = (service: ServiceName) => service.replaceAll('-', '_');
+
+/**
+ * A real broker, a real database and real services, each service behind its own ports and all of them behind proxies
+ * that can fail. The broker sends clients to its proxy, so nothing goes around it.
+ */
+export class Stack {
+  readonly services: ServiceProcess[] = [];
+
+  private constructor(
+    readonly folder: string,
+    readonly broker: Broker,
+    readonly brokerProxy: TcpProxy,
+    readonly database: Database,
+    readonly databaseProxy: TcpProxy,
+  ) {}
+
+  /** Broker, database, topics and migrated databases; services are started by `service`. */
+  static async start(): Promise<Stack> {
+    const folder = await temporaryFolder('todo-e2e-');
+    const [brokerPort, proxyPort] = [await freePort(), await freePort()];
+    const [broker, database] = await Promise.all([
+      startBroker({ dir: `${folder}/kafka`, port: brokerPort, advertisedPorts: [proxyPort] }),
+      startDatabase({ dir: `${folder}/postgres` }),
+    ]);
+    const brokerProxy = await tcpProxy({ targetPort: brokerPort, port: proxyPort });
+    const databaseProxy = await tcpProxy({ targetPort: database.port });
+    const stack = new Stack(folder, broker, brokerProxy, database, databaseProxy);
+    await Promise.all([
+      createTopics(stack.kafka('e2e-setup'), allTopics, 1),
+      ...(['chat-gateway', 'todo-command-service'] as const).map((service) => stack.prepareDatabase(service)),
+    ]);
+    return stack;
+  }
+
+  get kafkaOptions(): KafkaOptions {
+    return { brokers: [`127.0.0.1:${this.brokerProxy.port}`] };
+  }
+
+  kafka(clientId: string) {
+    return kafkaClient(this.kafkaOptions, clientId, quietLogger);
+  }
+
+  /** The address of a service's database, around the proxy: for looking, not for the services. */
+  databaseUrl(service: ServiceName): string {
+    return this.database.url(databaseOf(service));
+  }
+
+  /** Starts an instance; does not wait until it is ready. */
+  async service(name: ServiceName, options: { entry?: string; environment?: Record<string, string> } = {}) {
+    const url = new URL(this.databaseUrl(name));
+    url.port = String(this.databaseProxy.port);
+    const started = await ServiceProcess.start({
+      name,
+      logFolder: `${this.folder}/logs`,
+      environment: {
+        KAFKA_BROKERS: this.kafkaOptions.brokers.join(','),
+        DATABASE_URL: url.toString(),
+        LOG_LEVEL: 'info',
+        ...(name === 'chat-gateway' ? tokenSettings : {}),
+        ...options.environment,
+      },
+      ...(options.entry === undefined ? {} : { entry: options.entry }),
+    });
+    this.services.push(started);
+    return started;
+  }
+
+  /** One instance of every service, ready. */
+  async everyService(): Promise<{ gateway: ServiceProcess; commands: ServiceProcess }> {
+    const [gateway, commands] = await Promise.all([this.service('chat-gateway'), this.service('todo-command-service')]);
+    await Promise.all([gateway.ready(), commands.ready()]);
+    return { gateway, commands };
+  }
+
+  /** Ends everything that was started. */
+  async stop(): Promise<void> {
+    this.brokerProxy.heal();
+    this.databaseProxy.heal();
+    await Promise.all(this.services.filter(({ running }) => running).map((service) => service.stop()));
+    await Promise.all([this.broker.stop(), this.database.stop()]);
+    await Promise.all([this.brokerProxy.close(), this.databaseProxy.close()]);
+  }
+
+  private async prepareDatabase(service: ServiceName): Promise<void> {
+    const databaseUrl = await this.database.createDatabase(databaseOf(service));
+    await migrate({ databaseUrl, migrationsDir: `${apps}${service}/prisma/migrations` });
+  }
+}

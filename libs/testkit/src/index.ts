@@ -1,0 +1,4 @@
+export { eventually, type EventuallyOptions } from './eventually.js';
+export { freshDatabase, type FreshDatabaseOptions } from './fresh-database.js';
+export { freshName } from './fresh-name.js';
+export { realBroker } from './real-broker.js';
