@@ -67,11 +67,14 @@ export class BrokerLog<R extends OutgoingRecord> {
     if (fault === 'unreached') throw kafkaError('REQUEST_TIMED_OUT', true);
     if (fault === 'producer-fenced') throw kafkaError('OUT_OF_ORDER_SEQUENCE_NUMBER', false);
     const places = Map.groupBy(records, ({ topic, partition }) => `${topic}/${partition}`);
-    if (records.some(({ topic }) => this.missingTopics.has(topic))) throw kafkaError('UNKNOWN_TOPIC_OR_PARTITION', true);
+    if (records.some(({ topic }) => this.missingTopics.has(topic)))
+      throw kafkaError('UNKNOWN_TOPIC_OR_PARTITION', true);
 
     const answered = [...places].slice(fault === 'first-partition-forgotten' ? 1 : 0);
     // The broker writes what it can of a request, also when it refuses a part of it.
-    const refused = answered.flatMap(([place, batch]) => this.append(producer, sequences.get(place) ?? 0, place, batch));
+    const refused = answered.flatMap(([place, batch]) =>
+      this.append(producer, sequences.get(place) ?? 0, place, batch),
+    );
     if (refused[0] !== undefined) throw refused[0];
     if (fault === 'answer-lost') throw kafkaError('REQUEST_TIMED_OUT', true);
 
