@@ -30,6 +30,8 @@ const { status, stdout, stderr, error } = spawnSync(process.execPath, [cli, 'gen
 
 // Silent when all is well: this runs before every build.
 if (status !== 0) {
-  console.error(`The Prisma client of ${app} could not be generated.\n${error?.message ?? ''}${stdout ?? ''}${stderr ?? ''}`);
+  console.error(
+    `The Prisma client of ${app} could not be generated.\n${error?.message ?? ''}${stdout ?? ''}${stderr ?? ''}`,
+  );
   process.exit(1);
 }

@@ -47,15 +47,21 @@ const pauseMs = { least: 50, most: 1000 };
  * One request at a time: call `send` again only when it has resolved.
  */
 export class RequestSender<R extends OutgoingRecord> {
-  private producer: Producer<R> | undefined;
-  /** Spares a broker that is away most of the tries, and tells who waits for outcomes that waiting is in vain. */
+  /** The producer, from the moment that it begins to connect: two of them at once would not know of each other. */
+  private producer: Promise<Producer<R>> | undefined;
+  private closed = false;
+  private circuit: 'closed' | 'open' = 'closed';
+  /**
+   * Spares a broker that is away most of the tries, and tells who waits for outcomes that waiting is in vain. What is
+   * wrong with a record or a topic says nothing about the broker.
+   */
   private readonly breaker = circuitBreaker(
-    handleWhen((error) => produceFailure(error).failure === 'retriable'),
+    handleWhen((error) => ['retriable', 'producer'].includes(produceFailure(error).failure)),
     { halfOpenAfter: 300, breaker: new ConsecutiveBreaker(2) },
   );
 
   constructor(private readonly options: RequestSenderOptions<R>) {
-    this.breaker.onStateChange((state) => options.onCircuit(state === CircuitState.Closed ? 'closed' : 'open'));
+    this.breaker.onStateChange((state) => this.tell(state === CircuitState.Closed ? 'closed' : 'open'));
   }
 
   /** @throws only what `pause` rejects with. */
@@ -82,18 +88,42 @@ export class RequestSender<R extends OutgoingRecord> {
 
   /** Connects ahead of the first request. @throws when the broker is not there yet. */
   async connect(): Promise<void> {
-    this.producer ??= await this.options.connect();
+    await this.connected();
   }
 
+  /** Nothing is sent afterwards: `send` goes on to pause until its pause says that it is to stop. */
   async close(): Promise<void> {
+    this.closed = true;
     await this.discardProducer();
   }
 
   /** @returns the records of partitions that the broker did not answer for. */
   private async attempt(records: readonly R[]): Promise<readonly R[]> {
-    await this.connect();
-    const written = new Set((await this.producer!.sendBatch(records)).map(place));
-    return records.filter((record) => !written.has(place(record)));
+    const producer = await this.connected();
+    const written = new Set((await producer.sendBatch(records)).map(place));
+    const missing = records.filter((record) => !written.has(place(record)));
+    // Asking again at once is for answers that got somewhere; one that names nothing is a failure like another.
+    if (missing.length === records.length) throw new Error('the broker answered for none of the partitions');
+    return missing;
+  }
+
+  private connected(): Promise<Producer<R>> {
+    if (this.closed) return Promise.reject(new Error('the sender is closed'));
+    if (this.producer === undefined) {
+      const connecting = this.options.connect();
+      this.producer = connecting;
+      connecting.catch(() => {
+        if (this.producer === connecting) this.producer = undefined;
+      });
+    }
+    return this.producer;
+  }
+
+  /** A circuit that is half open is tried out, and open until that has succeeded. */
+  private tell(circuit: 'closed' | 'open'): void {
+    if (circuit === this.circuit) return;
+    this.circuit = circuit;
+    this.options.onCircuit(circuit);
   }
 
   private async split(records: readonly R[], failure: 'record' | 'topic', code: string): Promise<SendResult<R>[]> {
@@ -111,7 +141,7 @@ export class RequestSender<R extends OutgoingRecord> {
   private async discardProducer(): Promise<void> {
     const { producer } = this;
     this.producer = undefined;
-    await producer?.close().catch(() => undefined);
+    await producer?.then((connected) => connected.close()).catch(() => undefined);
   }
 }
 

@@ -87,19 +87,22 @@ async function prepareFolder(runtime: NodeRuntime): Promise<void> {
 }
 
 async function serve({ id, port }: NodePlan, runtime: NodeRuntime): Promise<GuardedProcess> {
-  const settings = join(runtime.folder, 'server.properties');
-  writeFileSync(settings, runtime.settings(join(runtime.folder, 'data')));
+  const { archive, folder } = runtime;
+  const settings = join(folder, 'server.properties');
+  writeFileSync(settings, runtime.settings(join(folder, 'data')));
 
-  const log = { file: join(runtime.folder, 'broker.log'), from: sizeOf(join(runtime.folder, 'broker.log')) };
-  const args = [...runtime.archive.readOrWriteArgs(runtime.folder), ...javaArgs(runtime), 'kafka.Kafka', settings];
+  const log = { file: join(folder, 'broker.log'), from: sizeOf(join(folder, 'broker.log')) };
+  // One writer is enough.
+  const archiveArgs = id === 1 ? archive.readOrWriteArgs(folder) : archive.readArgs();
+  const args = [...archiveArgs, ...javaArgs(runtime), 'kafka.Kafka', settings];
   const java = await spawnGuarded(runtime.java, args, {
     output: { file: log.file },
-    pidFile: join(runtime.folder, 'broker.pid'),
+    pidFile: join(folder, 'broker.pid'),
     graceMs,
   });
   // Its last word of a start: the port has been open for a while by then, but requests would have waited.
   const isReady = () => readFrom(log.file, log.from).includes('Kafka Server started');
-  void java.exited.then((exit) => runtime.archive.keep(runtime.folder, exit));
+  void java.exited.then((exit) => archive.keep(folder, exit));
   await awaitStart(`Broker ${id} on port ${port}`, java, log, isReady, startWithinMs);
 
   return java;

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Exit } from '../process/spawn-guarded.js';
 import type { Java } from './java.js';
-import { kafkaCache, type KafkaJars } from './kafka-jars.js';
+import type { KafkaJars } from './kafka-jars.js';
 
 /** How a virtual machine that was asked to end by SIGTERM reports that it did so in order. */
 const orderlyEnd = 143;
@@ -14,10 +14,10 @@ const orderlyEnd = 143;
 export class ClassArchive {
   readonly #file: string;
 
-  /** An archive fits one build of Java and one list of jars. */
+  /** An archive fits one build of Java and these very files, so it lies with them. */
   constructor(java: Java, jars: KafkaJars) {
     const build = java.version.replace(/[^\w.+-]/g, '_');
-    this.#file = join(kafkaCache, `classes-${jars.fingerprint}-${build}.jsa`);
+    this.#file = join(jars.folder, `classes-${build}.jsa`);
   }
 
   /** For the virtual machine: read the archive if there is one. */

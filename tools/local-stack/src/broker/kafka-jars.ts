@@ -12,13 +12,13 @@ const run = promisify(execFile);
 const pom = fileURLToPath(new URL('../../pom.xml', import.meta.url));
 
 /** Shared by all processes of this checkout; goes away with `node_modules`. */
-export const kafkaCache = fileURLToPath(new URL('../../../../node_modules/.cache/todo-kafka', import.meta.url));
+const kafkaCache = fileURLToPath(new URL('../../../../node_modules/.cache/todo-kafka', import.meta.url));
 
 export interface KafkaJars {
+  /** Another one whenever `pom.xml` changes. */
+  folder: string;
   /** Every jar by name: class-data sharing does not work with a `*`. */
   classPath: string;
-  /** Changes whenever `pom.xml` does. */
-  fingerprint: string;
 }
 
 /**
@@ -28,10 +28,16 @@ export interface KafkaJars {
  */
 export async function kafkaJars(): Promise<KafkaJars> {
   const fingerprint = createHash('sha256').update(readFileSync(pom)).digest('hex').slice(0, 12);
-  const folder = await madeOnce(join(kafkaCache, `jars-${fingerprint}`), fetchJars);
-  const jars = readdirSync(folder).sort();
+  const folder = await madeOnce(join(kafkaCache, fingerprint), fetchJars);
+  const jars = readdirSync(folder).filter((name) => name.endsWith('.jar'));
 
-  return { classPath: jars.map((jar) => join(folder, jar)).join(delimiter), fingerprint };
+  return {
+    folder,
+    classPath: jars
+      .sort()
+      .map((jar) => join(folder, jar))
+      .join(delimiter),
+  };
 }
 
 async function fetchJars(folder: string): Promise<void> {

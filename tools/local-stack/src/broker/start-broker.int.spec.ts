@@ -111,7 +111,9 @@ describe('a single broker', () => {
     const port = started.at(-1)!.nodes[0]!.port;
 
     await expect(startBroker({ dir })).rejects.toThrow(`which process ${process.pid} started and still uses`);
-    await expect(startBroker({ dir: join(folder, 'other'), port })).rejects.toThrow(`Port ${port} for the Kafka broker`);
+    await expect(startBroker({ dir: join(folder, 'other'), port })).rejects.toThrow(
+      `Port ${port} for the Kafka broker`,
+    );
     await started.at(-1)!.stop();
   });
 

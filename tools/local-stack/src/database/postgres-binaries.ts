@@ -1,4 +1,4 @@
-import { accessSync, chmodSync, constants, cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { accessSync, chmodSync, constants, cpSync, existsSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join, relative } from 'node:path';
@@ -84,12 +84,17 @@ function makeExecutable(file: string): void {
 }
 
 /** In the temporary folder, which every account reaches; by user, because nobody should run what another put there. */
-function copyOf(root: string, version: string): Promise<string> {
-  const folder = join(tmpdir(), `todo-postgres-${version}-${userInfo().uid}`);
-
-  return madeOnce(folder, async (draft) => {
+async function copyOf(root: string, version: string): Promise<string> {
+  const { uid } = userInfo();
+  const folder = join(tmpdir(), `todo-postgres-${version}-${uid}`);
+  await madeOnce(folder, async (draft) => {
     cpSync(join(root, 'native'), join(draft, 'native'), { recursive: true, verbatimSymlinks: true });
     chmodSync(draft, 0o755);
     if (!completed(draft)) throw new Error(`The links of PostgreSQL's libraries could not be made in ${draft}.`);
   });
+  if (statSync(folder).uid !== uid) {
+    const message = `${folder} belongs to another user, so what is in it will not be run. Remove it, or set TMPDIR.`;
+    throw new LocalStackError('folder-unreachable', message);
+  }
+  return folder;
 }

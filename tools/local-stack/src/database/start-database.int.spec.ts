@@ -36,12 +36,21 @@ async function query(url: string, sql: string): Promise<Record<string, unknown>[
 describe('startDatabase', () => {
   it('serves PostgreSQL 18 on the loopback address, durably and in UTC', async () => {
     const database = await start({ dir });
-    const settings = ['fsync', 'full_page_writes', 'max_connections', 'listen_addresses', 'timezone', 'server_encoding'];
+    const settings = [
+      'fsync',
+      'full_page_writes',
+      'max_connections',
+      'listen_addresses',
+      'timezone',
+      'server_encoding',
+    ];
 
     const shown = await Promise.all(settings.map((name) => query(database.adminUrl, `show ${name}`)));
 
     expect(shown.map(([row]) => Object.values(row!)[0])).toEqual(['on', 'on', '200', '127.0.0.1', 'UTC', 'UTF8']);
-    expect(await query(database.adminUrl, 'show server_version')).toEqual([{ server_version: expect.stringMatching(/^18/) }]);
+    expect(await query(database.adminUrl, 'show server_version')).toEqual([
+      { server_version: expect.stringMatching(/^18/) },
+    ]);
   });
 
   it('lets nobody in without the password', async () => {

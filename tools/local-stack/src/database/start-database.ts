@@ -108,7 +108,10 @@ async function serveCluster({ dir, account, postgres, cluster, port, settings }:
   await endLeftOver(pidFile);
   await clearLeftOvers(cluster.folder);
 
-  const flags = Object.entries({ ...baseSettings, port, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const flags = Object.entries({ ...baseSettings, port, ...settings }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
   const log = { file: join(dir, 'postgres.log'), from: sizeOf(join(dir, 'postgres.log')) };
   const server = await spawnGuarded(postgres, ['-D', cluster.folder, ...flags], {
     account,

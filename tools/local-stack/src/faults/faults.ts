@@ -11,6 +11,8 @@ export interface Faults {
   bytesPerSecond: number;
   /** The longest piece that travels in one go. */
   sliceBytes: number;
+  /** What a new connection may carry before it is closed. */
+  bytesMax: number;
 }
 
 export const noFaults = (): Faults => ({
@@ -19,4 +21,5 @@ export const noFaults = (): Faults => ({
   jitterMs: 0,
   bytesPerSecond: Infinity,
   sliceBytes: Infinity,
+  bytesMax: Infinity,
 });

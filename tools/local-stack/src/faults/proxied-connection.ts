@@ -12,13 +12,14 @@ export class ProxiedConnection {
   readonly #client: Socket;
   readonly #server: Socket;
   readonly #faults: Faults;
-  #bytesLeft = Infinity;
+  #bytesLeft: number;
   #hasLostBytes = false;
 
   constructor(client: Socket, server: Socket, faults: Faults) {
     this.#client = client;
     this.#server = server;
     this.#faults = faults;
+    this.#bytesLeft = faults.bytesMax;
     for (const socket of [client, server]) socket.setNoDelay(true).on('error', () => {});
     this.#carry('toServer', client, server);
     this.#carry('toClient', server, client);

@@ -45,31 +45,35 @@ export interface TcpProxy {
 export async function tcpProxy({ targetPort, port: wanted = 0 }: TcpProxyOptions): Promise<TcpProxy> {
   const faults = noFaults();
   const connections = new Set<ProxiedConnection>();
-  let bytesMax = Infinity;
-
   const server = createServer({ allowHalfOpen: true }, (client) => {
     const connection = new ProxiedConnection(client, connectTo(targetPort), faults);
-    connection.limit(bytesMax);
     connections.add(connection);
     client.once('close', () => connections.delete(connection));
   });
   const port = await listen(server, wanted);
-  const limitData = (bytes: number) => {
-    bytesMax = bytes;
-    for (const connection of connections) connection.limit(bytes);
-  };
-  const resetAll = () => {
+
+  const reset = () => {
     for (const connection of connections) connection.reset();
   };
   const down = async () => {
     if (!server.listening) return;
     const closed = once(server, 'close');
     server.close();
-    resetAll();
+    reset();
     await closed;
   };
   const up = async () => {
     if (!server.listening) await listen(server, port);
+  };
+  const limitData = (bytes: number) => {
+    faults.bytesMax = bytes;
+    for (const connection of connections) connection.limit(bytes);
+  };
+  const heal = async () => {
+    Object.assign(faults, noFaults());
+    limitData(Infinity);
+    for (const connection of connections) if (connection.hasLostBytes) connection.reset();
+    await up();
   };
 
   return {
@@ -77,18 +81,8 @@ export async function tcpProxy({ targetPort, port: wanted = 0 }: TcpProxyOptions
     get connections() {
       return connections.size;
     },
-    down,
-    up,
     ...lasting(faults),
-    reset: resetAll,
-    limitData,
-    async heal() {
-      Object.assign(faults, noFaults());
-      limitData(Infinity);
-      for (const connection of connections) if (connection.hasLostBytes) connection.reset();
-      await up();
-    },
-    close: down,
+    ...{ down, up, reset, limitData, heal, close: down },
   };
 }
 

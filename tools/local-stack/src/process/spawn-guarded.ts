@@ -49,9 +49,7 @@ export interface GuardedProcess {
 }
 
 type GuardReport =
-  | { kind: 'started'; pid: number }
-  | { kind: 'failed'; code: string; message: string }
-  | ({ kind: 'exited' } & Exit);
+  { kind: 'started'; pid: number } | { kind: 'failed'; code: string; message: string } | ({ kind: 'exited' } & Exit);
 
 const guardFile = fileURLToPath(new URL('../../guard.mjs', import.meta.url));
 
