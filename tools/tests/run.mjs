@@ -20,20 +20,34 @@ const build = { name: 'build', command: [bin('nx'), 'run-many', '-t', 'build', '
 const tier = (name) => ({
   name,
   report: `${reports}/${name}.json`,
-  command: [bin('vitest'), 'run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile.json=${reports}/${name}.json`],
+  command: [
+    bin('vitest'),
+    'run',
+    '--project',
+    name,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${reports}/${name}.json`,
+  ],
 });
 const checks = [
   { name: 'format', command: [bin('prettier'), '--check', '--log-level=warn', '.'] },
   { name: 'lint', command: [bin('eslint'), '.', '--max-warnings', '0'] },
   { name: 'boundaries bite', command: [process.execPath, `${root}tools/boundaries/self-test.mjs`] },
-  { name: 'boundaries', command: [bin('depcruise'), '--config', 'tools/boundaries/rules.cjs', 'apps', 'libs', 'tools'] },
+  {
+    name: 'boundaries',
+    command: [bin('depcruise'), '--config', 'tools/boundaries/rules.cjs', 'apps', 'libs', 'tools'],
+  },
   { name: 'types', command: [bin('tsc'), '-p', 'tsconfig.spec.json'] },
   tier('unit'),
 ];
 const plans = {
-  check: [{ name: 'generated code', command: [bin('nx'), 'run-many', '-t', 'generate', '--output-style=static'] }, ...checks],
+  check: [
+    { name: 'generated code', command: [bin('nx'), 'run-many', '-t', 'generate', '--output-style=static'] },
+    ...checks,
+  ],
   test: [build, ...checks, tier('int'), tier('e2e')],
-  long: [build, tier('long')],
+  long: [build, tier('long'), { name: 'proof', command: [process.execPath, `${root}tools/tests/write-proof.mjs`] }],
 };
 
 const plan = plans[process.argv[2]];
@@ -42,7 +56,13 @@ if (plan === undefined) {
   process.exit(2);
 }
 
-const environment = { ...process.env, NX_DAEMON: 'false', CHECKPOINT_DISABLE: '1', SCARF_ANALYTICS: 'false', FORCE_COLOR: '0' };
+const environment = {
+  ...process.env,
+  NX_DAEMON: 'false',
+  CHECKPOINT_DISABLE: '1',
+  SCARF_ANALYTICS: 'false',
+  FORCE_COLOR: '0',
+};
 const parent = process.ppid;
 setInterval(() => {
   // npm was killed: the guard ends whatever runs once this process is gone.

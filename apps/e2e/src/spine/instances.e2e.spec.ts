@@ -29,10 +29,9 @@ describe('two instances of every service', () => {
     const others = await Promise.all(Array.from({ length: 10 }, () => Person.at(gateways[1].url)));
     const writer = await Person.at(gateways[1].url, { userId: listener.userId });
     const running = addTasks({ people: [...others, writer], perSecond: 40, signal: load.signal });
-    await eventually(
-      () => expect(first.events.filter(({ event }) => event === 'task').length).toBeGreaterThan(3),
-      10_000,
-    );
+    await eventually(() => expect(first.events.filter(({ event }) => event === 'task').length).toBeGreaterThan(3), {
+      withinMs: 10_000,
+    });
 
     expect(await gateways[0].stop()).toBe(0);
     await first.ended;

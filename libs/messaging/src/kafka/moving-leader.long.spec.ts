@@ -1,5 +1,6 @@
 import { defineTopic, type Topic } from '@todo/event-contracts';
 import { type Broker, startBroker, temporaryFolder } from '@todo/local-stack';
+import { recordFigures } from '@todo/testkit';
 import type { Kafka } from 'kafkajs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -64,10 +65,13 @@ describe('three brokers, one killed again and again while requests span all lead
     };
     const ourLoss = await lost(ours, ourAcknowledged);
     const stockLoss = await lost(stock, stockAcknowledged);
-    console.log(
-      `${kills} brokers killed: ours lost ${ourLoss} of ${ourAcknowledged.length} acknowledged, ` +
-        `stock kafkajs ${stockLoss} of ${stockAcknowledged.length}`,
-    );
+    recordFigures('Three brokers, one killed again and again', {
+      'brokers killed': kills,
+      'acknowledged by our sender': ourAcknowledged.length,
+      'of these lost': ourLoss,
+      'acknowledged by stock kafkajs': stockAcknowledged.length,
+      'of those lost': stockLoss,
+    });
     expect(ourAcknowledged.length).toBeGreaterThan(10_000);
     expect(ourLoss).toBe(0);
     await sender.close();
