@@ -1,6 +1,7 @@
 import { catalog } from './catalog.js';
 import type { MessageDefinition } from './define.js';
 import { type Envelope, looseEnvelope } from './envelope.js';
+import { jsonFault } from './json-faults.js';
 
 /**
  * What the bytes of a record are. `bad-bytes` and `wrong-schema` can never be read and are dead letters; an
@@ -18,6 +19,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 /**
  * Reads the value of a record. Never throws. Reasons name places in the message, never values of it,
  * so that they may stand in logs and headers. A null value is `erased`: only compacted topics have those by intent.
+ * A message of an earlier version comes out as one of today's.
  */
 export function decode(value: Uint8Array | null, definitions: readonly MessageDefinition[] = catalog): Decoded {
   if (value === null) return { kind: 'erased' };
@@ -34,23 +36,31 @@ export function decode(value: Uint8Array | null, definitions: readonly MessageDe
     return { kind: 'newer-version', eventType, version: headers.schemaVersion };
   }
 
-  return read(envelope.data as Envelope, definition);
+  // After the type and version: what is not for this reader is skipped or waits, however odd its inside is.
+  const fault = jsonFault(json);
+  return fault === undefined ? read(envelope.data as Envelope, definition) : { kind: 'wrong-schema', reason: fault };
 }
 
-function read(envelope: Envelope, definition: MessageDefinition): Decoded {
+function read({ payload, ...envelope }: Envelope, definition: MessageDefinition): Decoded {
+  const { schemaVersion } = envelope.headers;
+  let current: unknown;
   try {
-    const payload = definition.payload.safeParse(upcast(envelope, definition));
-    if (!payload.success) return { kind: 'wrong-schema', reason: `payload: ${places(payload.error)}` };
-    return { kind: 'message', message: { ...envelope, payload: payload.data } };
+    current = upcast(payload, schemaVersion, definition);
   } catch {
-    // Only an upcast can throw here, and only on a payload that its own version would have refused.
-    return { kind: 'wrong-schema', reason: `payload: not of version ${envelope.headers.schemaVersion}` };
+    // An upcast trusts its input; a payload that its own version would have refused can make it throw.
+    return { kind: 'wrong-schema', reason: `payload: not of version ${schemaVersion}` };
   }
+
+  const parsed = definition.payload.safeParse(current);
+  if (!parsed.success) return { kind: 'wrong-schema', reason: `payload: ${places(parsed.error)}` };
+  const headers = { ...envelope.headers, schemaVersion: definition.version };
+  return { kind: 'message', message: { ...envelope, payload: parsed.data, headers } };
 }
 
-function upcast({ payload, headers }: Envelope, { version, upcasts = {} }: MessageDefinition): unknown {
+function upcast(payload: unknown, version: number, definition: MessageDefinition): unknown {
   let current = payload;
-  for (let from = headers.schemaVersion; from < version; from += 1) current = upcasts[from]?.(current) ?? current;
+  // That there is an upcast from every earlier version is checked where the event is defined.
+  for (let from = version; from < definition.version; from += 1) current = definition.upcasts![from]!(current);
   return current;
 }
 

@@ -40,11 +40,15 @@ export interface MessageDefinition<Type extends string = string, Payload extends
 export type MessageOf<D> =
   D extends MessageDefinition<infer Type, infer Payload> ? Envelope<Type, z.output<Payload>> : never;
 
-/** Declares an event: something that happened, named in the past tense. */
+/**
+ * Declares an event: something that happened, named in the past tense.
+ * @throws TypeError when an earlier version of it could no longer be read.
+ */
 export function defineEvent<const Type extends string, Payload extends z.ZodType>(
   definition: Definition<Type, Payload>,
 ): MessageDefinition<Type, Payload> {
   const { audit, ...rest } = definition;
+  requireUpcasts(rest);
   const schema = looseEnvelope.extend({ eventType: z.literal(definition.type), payload: definition.payload });
   return {
     ...rest,
@@ -61,4 +65,14 @@ export function defineCommand<const Type extends string, Payload extends z.ZodTy
   definition: Omit<Definition<Type, Payload>, 'audit'>,
 ): MessageDefinition<Type, Payload> {
   return defineEvent({ ...definition, audit: { notAudited: 'a wish; what came of it is audited' } });
+}
+
+function requireUpcasts({
+  type,
+  version,
+  upcasts = {},
+}: Pick<Definition<string, z.ZodType>, 'type' | 'version' | 'upcasts'>): void {
+  for (let from = 1; from < version; from += 1) {
+    if (upcasts[from] === undefined) throw new TypeError(`${type}: no upcast from version ${from}`);
+  }
 }

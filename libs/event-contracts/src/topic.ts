@@ -33,10 +33,23 @@ export function defineTopic<const Name extends string>(topic: Topic<Name>): Topi
  */
 export function topicSettings({ retention }: Topic): Record<string, string> {
   const always = { 'message.timestamp.type': 'LogAppendTime', 'max.message.bytes': String(recordBytesMax) };
-  if (retention === 'compacted') return { ...always, 'cleanup.policy': 'compact', 'retention.ms': '-1' };
+  if (retention === 'compacted') {
+    return {
+      ...always,
+      'cleanup.policy': 'compact',
+      'retention.ms': '-1',
+      // A consumer may be away as long as on other topics and still learns of an erasure (the broker's default is a day),
+      'delete.retention.ms': String(7 * dayMs),
+      // and what was erased leaves the disks even when nothing else is written.
+      'max.compaction.lag.ms': String(dayMs),
+    };
+  }
   const retentionMs = retention === 'for-ever' ? -1 : retention.days * dayMs;
   return { ...always, 'cleanup.policy': 'delete', 'retention.ms': String(retentionMs) };
 }
+
+/** Copies of every topic on a cluster (requirement R6); a single broker has one. */
+export const clusterReplicas = 3;
 
 /** The largest batch a topic accepts for one partition, in bytes: the broker's usual default of 1 MiB, stated. */
 export const recordBytesMax = 1_048_576;

@@ -65,7 +65,7 @@ describe('the AsyncAPI document', () => {
   const document = parse(files.get(asyncApiPath)!) as AsyncApi;
   const channels = Object.entries(document.channels);
 
-  it('is valid for the official parser, without errors, warnings or hints', () => {
+  it('is valid for the official parser, without errors, warnings or hints', { timeout: 60_000 }, () => {
     const script = locate('tools/contracts-docs/src/validate.ts').pathname;
 
     const output = execFileSync(process.execPath, [script, locate(asyncApiPath).pathname], { encoding: 'utf8' });

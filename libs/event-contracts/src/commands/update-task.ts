@@ -16,7 +16,7 @@ export const updateTask = defineCommand({
     removeTags: z.array(z.string()).optional(),
     shift: z
       .string()
-      .regex(/^-?P(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?)?$/)
+      .regex(/^-?P(?=[\dT])(?:\d{1,5}Y)?(?:\d{1,5}M)?(?:\d{1,5}W)?(?:\d{1,5}D)?(?:T(?=\d)(?:\d{1,5}H)?(?:\d{1,5}M)?)?$/)
       .optional(),
   }),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { defineEvent, type MessageOf } from '../define.js';
-import { instant } from '../envelope.js';
+import { calendarDate, instant, userId } from '../envelope.js';
 import { channel } from '../model/task.js';
 import { topics } from '../topics.js';
 
@@ -16,9 +16,12 @@ export const taskReminder = defineEvent({
   payload: z.object({
     reminderId: z.uuid(),
     taskId: z.uuid(),
-    userId: z.string(),
+    userId,
     title: z.string(),
-    dueDate: z.string().optional().meta({ description: "The task's due instant or date, if it has one." }),
+    dueDate: z
+      .union([instant, calendarDate])
+      .optional()
+      .meta({ description: "The task's due instant or date, if it has one." }),
     timeZone: z.string().optional(),
     reminderTime: instant.meta({ description: 'When it was scheduled for.' }),
     reminderType: channel,

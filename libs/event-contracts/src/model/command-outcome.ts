@@ -38,19 +38,18 @@ export const taskChange = z.enum([
 export type TaskChange = z.infer<typeof taskChange>;
 
 /** One task that a command touched; its title cut to 80 characters. */
-export const touchedTask = z.object({
-  taskId: z.uuid(),
-  version: z.int().min(1),
-  title: z.string().max(80),
-  change: taskChange,
-});
+export const touchedTask = z
+  .object({ taskId: z.uuid(), version: z.int().min(1), title: z.string().max(80), change: taskChange })
+  .meta({ id: 'TouchedTask' });
 export type TouchedTask = z.infer<typeof touchedTask>;
 
 /** One target that a command left alone, and why. */
-export const leftOutTask = z.object({
-  taskId: z.uuid(),
-  version: z.int().min(1).optional(),
-  title: z.string().max(80).optional(),
-  code: rejectionCode,
-});
+export const leftOutTask = z
+  .object({
+    taskId: z.uuid(),
+    version: z.int().min(1).optional(),
+    title: z.string().max(80).optional(),
+    code: rejectionCode,
+  })
+  .meta({ id: 'LeftOutTask' });
 export type LeftOutTask = z.infer<typeof leftOutTask>;
