@@ -33,16 +33,24 @@ if (FAIL_AT !== undefined) {
     const commits = /^commit$/i.test(text.trim()) && wroteMessages.delete(this);
     if (commits) reached('at-commit');
     if (text.includes('update outbox set published_at')) reached('before-mark');
-    const answer = query.call(this, config, ...rest);
-    if (typeof answer?.then !== 'function') return answer;
-    return answer.then((result) => {
+    const answered = () => {
       if (text.includes('insert into outbox')) {
         wroteMessages.add(this);
         reached('in-transaction');
       }
       if (commits) reached('after-commit');
       if (text.includes('update outbox set published_at')) reached('before-offsets');
-      return result;
-    });
+    };
+    // A pool gives its clients a callback; whoever holds a client awaits a promise.
+    const callback = rest.at(-1);
+    if (typeof callback === 'function') {
+      const told = (error, result) => {
+        if (error == null) answered();
+        callback(error, result);
+      };
+      return query.call(this, config, ...rest.slice(0, -1), told);
+    }
+    const answer = query.call(this, config, ...rest);
+    return typeof answer?.then === 'function' ? answer.then((result) => (answered(), result)) : answer;
   };
 }

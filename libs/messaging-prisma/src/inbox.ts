@@ -46,12 +46,25 @@ export async function rememberHandled<Outcome>(
 /** How long a message is remembered: longer than any topic that commands could be replayed from keeps it. */
 export const inboxKeptDays = 35;
 
+/** Deleted by one statement at most, so that it stays below every timeout however much there is. */
+const purgedMax = 10_000;
+
 /** Forgets messages handled more than `inboxKeptDays` ago. @returns how many. */
 export async function purgeInbox(db: SqlClient): Promise<number> {
-  const { rowCount } = await db.query(
-    `delete from inbox where handled_at < clock_timestamp() - make_interval(days => ${inboxKeptDays})`,
-  );
-  return rowCount ?? 0;
+  let purged = 0;
+  for (;;) {
+    // now() and not clock_timestamp(), which no index can be searched by. Instances purge beside each other.
+    const { rowCount } = await db.query(
+      `with old as (
+         select consumer_group, message_id from inbox where handled_at < now() - make_interval(days => ${inboxKeptDays})
+         order by handled_at limit ${purgedMax} for update skip locked
+       )
+       delete from inbox using old
+       where inbox.consumer_group = old.consumer_group and inbox.message_id = old.message_id`,
+    );
+    purged += rowCount ?? 0;
+    if ((rowCount ?? 0) < purgedMax) return purged;
+  }
 }
 
 /** Remembers one message. @returns false when it was remembered before. */

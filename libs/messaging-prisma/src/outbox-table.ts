@@ -1,104 +1,62 @@
-import type { OutboxRow, OutboxStore, OutgoingRecord, SweepOptions } from '@todo/messaging';
+import type { OutboxRow, OutboxStore, SweepOptions } from '@todo/messaging';
 
+import { loadRows, lockSpace } from './outbox-append.js';
 import type { SqlClient, SqlPool } from './sql-client.js';
 
-/** Above this many older rows a user is left to the sweeper as a whole. */
-const olderRowsMax = 1000;
+/** Deleted by one statement at most, so that it stays below every timeout however much there is. */
+const purgedMax = 10_000;
 
-/** The first number of the advisory locks, so that they cannot meet those of others on the same database. */
-const lockSpace = { user: 7101, sweep: 7102 } as const;
-
-/** A record and whose it is. */
-export interface UserRecord {
-  readonly userId: string;
-  readonly record: OutgoingRecord;
-}
-
-/**
- * Serialises this transaction with others that write for the same users. Sorted, so that two transactions with users
- * in common never wait for each other.
- */
-export async function lockUsers(tx: SqlClient, userIds: readonly string[]): Promise<void> {
-  await tx.query(
-    `select count(pg_advisory_xact_lock(${lockSpace.user}, key))
-     from (select distinct hashtext(id) as key from unnest($1::text[]) as id order by 1) as keys`,
-    [userIds],
-  );
-}
-
-/**
- * Writes records into the outbox. The users must be locked: then ids count up in the order of commits, and older
- * rows that others committed are seen.
- * @returns the rows to publish now, each user's older unpublished ones in front; without users that are too far
- * behind, whom the sweeper takes care of.
- */
-export async function appendToOutbox(
-  tx: SqlClient,
-  records: readonly UserRecord[],
-  isInFlight: (id: string) => boolean,
-): Promise<OutboxRow[]> {
-  const users = [...new Set(records.map(({ userId }) => userId))];
-  const { rows } = await tx.query<{ id: string; user_id: string | null }>(
-    `with appended as (
-       insert into outbox (user_id, topic, partition, key, value, headers)
-       select user_id, topic, partition, key, value, headers
-       from unnest($1::text[], $2::text[], $3::int[], $4::bytea[], $5::bytea[], $6::text[])
-         with ordinality as r (user_id, topic, partition, key, value, headers, position)
-       order by position
-       returning id
-     ), older as (
-       select id, user_id from outbox
-       where user_id = any($7::text[]) and published_at is null and parked_at is null
-     )
-     select id, null as user_id from appended union all select id, user_id from older order by 1`,
-    [
-      records.map(({ userId }) => userId),
-      records.map(({ record }) => record.topic),
-      records.map(({ record }) => record.partition),
-      records.map(({ record }) => record.key),
-      records.map(({ record }) => record.value),
-      records.map(({ record }) => JSON.stringify(record.headers)),
-      users,
-    ],
-  );
-  const ids = rows.filter(({ user_id }) => user_id === null).map(({ id }) => id);
-  const appended = records.map(({ userId, record }, index) => ({ ...record, userId, id: ids[index]! }));
-  const missed = rows.filter(({ id, user_id }) => user_id !== null && !isInFlight(id));
-  if (missed.length === 0) return appended;
-  if (missed.length > olderRowsMax) {
-    const behind = new Set(missed.map(({ user_id }) => user_id));
-    return appended.filter(({ userId }) => !behind.has(userId));
-  }
-  return [...(await load(tx, missed.map(({ id }) => id))), ...appended];
-}
+/** Counted at most: beyond it, more says nothing new and costs time every second. */
+const countedMax = 100_000;
 
 /** The outbox table as its publisher needs it. Every statement is one round trip. */
 export class OutboxTable implements OutboxStore {
+  /** The last user of the sweep before: the next one goes on behind it, so that everybody has their turn. */
+  private sweptUpTo = '';
+
   constructor(private readonly pool: SqlPool) {}
 
   async markPublished(ids: readonly string[]): Promise<void> {
-    await this.pool.query('update outbox set published_at = clock_timestamp() where id = any($1::bigint[])', [ids]);
+    await this.pool.query(
+      'update outbox set published_at = clock_timestamp() where id = any($1::bigint[]) and published_at is null',
+      [ids],
+    );
   }
 
   async park(id: string, errorCode: string): Promise<void> {
-    await this.pool.query('update outbox set parked_at = clock_timestamp(), parked_code = $2 where id = $1', [id, errorCode]);
+    await this.pool.query(
+      'update outbox set parked_at = clock_timestamp(), parked_code = $2 where id = $1 and parked_at is null',
+      [id, errorCode],
+    );
   }
 
   async purge(olderThanMs: number): Promise<number> {
-    const { rowCount } = await this.pool.query(
-      `delete from outbox where published_at < clock_timestamp() - make_interval(secs => $1::float / 1000)`,
-      [olderThanMs],
-    );
-    return rowCount ?? 0;
+    let purged = 0;
+    for (;;) {
+      // now() and not clock_timestamp(), which no index can be searched by. Instances purge beside each other.
+      const { rowCount } = await this.pool.query(
+        `with old as (
+           select id from outbox where published_at < now() - make_interval(secs => $1::float / 1000)
+           order by published_at limit ${purgedMax} for update skip locked
+         )
+         delete from outbox using old where outbox.id = old.id`,
+        [olderThanMs],
+      );
+      purged += rowCount ?? 0;
+      if ((rowCount ?? 0) < purgedMax) return purged;
+    }
   }
 
+  /** Beyond 100,000 waiting rows they count as so many. */
   async backlog() {
     const { rows } = await this.pool.query<{ waiting: number; parked: number; oldest_ms: number | null }>(
-      `select
-         count(*) filter (where parked_at is null)::int as waiting,
-         count(*) filter (where parked_at is not null)::int as parked,
-         (extract(epoch from clock_timestamp() - min(created_at) filter (where parked_at is null)) * 1000)::float as oldest_ms
-       from outbox where published_at is null`,
+      `select count(*)::int as waiting,
+         (select count(*)::int from outbox where parked_at is not null and published_at is null) as parked,
+         (extract(epoch from clock_timestamp() - min(created_at)) * 1000)::float as oldest_ms
+       from (
+         select created_at from outbox where published_at is null and parked_at is null
+         order by user_id, id limit ${countedMax}
+       ) as waiting`,
     );
     const [row] = rows;
     return { waiting: row?.waiting ?? 0, parked: row?.parked ?? 0, oldestMs: row?.oldest_ms ?? 0 };
@@ -121,40 +79,66 @@ export class OutboxTable implements OutboxStore {
     }
   }
 
-  private async claim(client: SqlClient, { olderThanMs, usersMax }: SweepOptions): Promise<string[]> {
-    const { rows } = await client.query<{ user_id: string }>(
-      `with late as materialized (
-         select user_id from outbox
-         where published_at is null and parked_at is null
-           and created_at < clock_timestamp() - make_interval(secs => $1::float / 1000)
-         group by user_id order by min(id) limit $2
+  /**
+   * Goes through the users that have rows waiting by leaps in the index, one probe a user: how many rows wait does not
+   * matter, and nobody is passed over for ever because others are always in front.
+   */
+  private async claim(client: SqlClient, options: SweepOptions): Promise<string[]> {
+    const { rows } = await client.query<{ user_id: string; claimed: boolean }>(
+      `with recursive waiting as (
+         (select user_id from outbox
+          where published_at is null and parked_at is null and user_id > $1 order by user_id limit 1)
+         union all
+         select (select outbox.user_id from outbox
+                 where published_at is null and parked_at is null and outbox.user_id > waiting.user_id
+                 order by outbox.user_id limit 1)
+         from waiting where waiting.user_id is not null
+       ), late as materialized (
+         select waiting.user_id
+         from waiting cross join lateral (
+           select created_at from outbox
+           where outbox.user_id = waiting.user_id and published_at is null and parked_at is null
+             and topic <> all($4::text[])
+           order by id limit 1
+         ) as oldest
+         where oldest.created_at < clock_timestamp() - make_interval(secs => $2::float / 1000)
+         limit $3
        )
-       select user_id from late where pg_try_advisory_lock(${lockSpace.sweep}, hashtext(user_id))`,
-      [olderThanMs, usersMax],
+       select user_id, pg_try_advisory_lock(${lockSpace.sweep}, hashtext(user_id)) as claimed from late`,
+      [this.sweptUpTo, options.olderThanMs, options.usersMax, options.exceptTopics],
     );
-    return rows.map(({ user_id }) => user_id);
+    this.sweptUpTo = rows.length < options.usersMax ? '' : rows.at(-1)!.user_id;
+    return rows.filter(({ claimed }) => claimed).map(({ user_id }) => user_id);
   }
 }
 
-/** The oldest waiting rows of some users; none of a user of whom a row is on its way already. */
-async function waitingRows(client: SqlClient, users: readonly string[], { rowsMax, isInFlight }: SweepOptions) {
-  const { rows } = await client.query<{ id: string; user_id: string }>(
-    `select id, user_id from outbox
-     where user_id = any($1::text[]) and published_at is null and parked_at is null order by id limit $2`,
-    [users, rowsMax],
+/**
+ * The oldest waiting rows of some users, to each an equal share; none of a user of whom a row is on its way already.
+ * What is too much for one round is cut off at the end, so that of every user it is the oldest that go.
+ */
+async function waitingRows(client: SqlClient, users: readonly string[], options: SweepOptions): Promise<OutboxRow[]> {
+  const { rowsMax, bytesMax, exceptTopics, isInFlight } = options;
+  const share = Math.max(1, Math.floor(rowsMax / users.length));
+  const { rows } = await client.query<{ id: string; user_id: string; bytes: number }>(
+    `select waiting.id, waiting.user_id, waiting.bytes
+     from unnest($1::text[]) as claimed (user_id)
+     cross join lateral (
+       select id, outbox.user_id, coalesce(octet_length(value), 0) as bytes from outbox
+       where outbox.user_id = claimed.user_id and published_at is null and parked_at is null
+         and topic <> all($3::text[])
+       order by id limit $2
+     ) as waiting
+     order by waiting.id`,
+    [users, share, exceptTopics],
   );
   const busy = new Set(rows.filter(({ id }) => isInFlight(id)).map(({ user_id }) => user_id));
-  return load(
-    client,
-    rows.filter(({ user_id }) => !busy.has(user_id)).map(({ id }) => id),
-  );
-}
-
-async function load(client: SqlClient, ids: readonly string[]): Promise<OutboxRow[]> {
-  const { rows } = await client.query<Omit<OutboxRow, 'headers'> & { readonly headers: string }>(
-    `select id, user_id as "userId", topic, partition, key, value, headers
-     from outbox where id = any($1::bigint[]) order by id`,
-    [ids],
-  );
-  return rows.map((row) => ({ ...row, headers: JSON.parse(row.headers) as Record<string, string> }));
+  const ids: string[] = [];
+  let bytes = 0;
+  for (const row of rows) {
+    if (busy.has(row.user_id)) continue;
+    bytes += row.bytes;
+    if (ids.length > 0 && bytes > bytesMax) break;
+    ids.push(row.id);
+  }
+  return loadRows(client, ids);
 }

@@ -9,6 +9,7 @@ import {
   type MessagingMetrics,
   OutboxPublisher,
   type OutboxRow,
+  requestTimeoutMs,
   RequestSender,
   type RunInTransaction,
   type Subscription,
@@ -59,7 +60,8 @@ export class ServiceMessaging {
 
   constructor(private readonly options: ServiceMessagingOptions) {
     const { pool, logger, metrics, service, instance } = options;
-    const kafka = kafkaClient(options.kafka, `${service}-${instance}`, logger);
+    const clientId = `${service}-${instance}`;
+    const kafka = kafkaClient(options.kafka, clientId, logger, requestTimeoutMs.producer);
     const store = new OutboxTable(pool);
     this.senders = { urgent: this.sender(kafka, 'urgent'), relaxed: this.sender(kafka, 'relaxed') };
     this.publisher = new OutboxPublisher({ store, senders: this.senders, logger, metrics });
@@ -67,7 +69,7 @@ export class ServiceMessaging {
     this.sweeper = new Sweeper({ store, publisher: this.publisher, logger, metrics, brokerReachable });
     this.runInTransaction = transactions(pool, this.publisher);
     if (options.subscriptions.length === 0) return;
-    this.consumer = this.groupConsumer(kafka);
+    this.consumer = this.groupConsumer(kafkaClient(options.kafka, clientId, logger, requestTimeoutMs.consumer));
     this.pipeline = this.groupPipeline(this.consumer);
   }
 

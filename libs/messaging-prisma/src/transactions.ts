@@ -1,7 +1,15 @@
 import { recordsOf } from '@todo/event-contracts';
-import { InfrastructureError, outgoing, type OutboxPublisher, type OutboxRow, type RunInTransaction, type Transaction } from '@todo/messaging';
+import {
+  classify,
+  outgoing,
+  type OutboxPublisher,
+  type OutboxRow,
+  type RunInTransaction,
+  type Transaction,
+  TransientError,
+} from '@todo/messaging';
 
-import { appendToOutbox, lockUsers, type UserRecord } from './outbox-table.js';
+import { appendToOutbox, lockUsers, type UserRecord } from './outbox-append.js';
 import type { PooledSqlClient, SqlClient, SqlPool } from './sql-client.js';
 
 /** Transactions over a pool whose emitted messages go into the outbox and, once committed, to the publisher. */
@@ -13,7 +21,8 @@ export function transactions(
     const client = await pool.connect();
     let failure: Error | undefined;
     try {
-      await client.query('begin');
+      // Whatever the server's default is: behind the users' lock, statements must see what others have committed.
+      await client.query('begin isolation level read committed');
       const transaction = new PgTransaction(client);
       const result = await work(transaction.handle());
       const rows = await transaction.append(publisher.isInFlight);
@@ -21,7 +30,7 @@ export function transactions(
       if (rows.length > 0) publisher.publish(rows);
       return result;
     } catch (error) {
-      failure = await rollBack(client);
+      failure = await end(client, error);
       throw error;
     } finally {
       client.release(failure);
@@ -29,19 +38,25 @@ export function transactions(
   };
 }
 
-/** PostgreSQL answers the commit of a transaction that has failed with ROLLBACK, and without an error. */
+/**
+ * PostgreSQL answers the commit of a transaction that has failed with ROLLBACK, and without an error: somebody caught
+ * the error of a statement and went on.
+ */
 async function commit(client: PooledSqlClient): Promise<void> {
   const { command } = await client.query('commit');
-  if (command !== 'COMMIT') throw new InfrastructureError('commit-refused', 'the transaction was rolled back at its commit');
+  if (command !== 'COMMIT') throw new TransientError('commit-refused', 'the transaction was rolled back at its commit');
 }
 
 /** @returns the error that makes the connection unusable, if any. */
-async function rollBack(client: PooledSqlClient): Promise<Error | undefined> {
+async function end(client: PooledSqlClient, error: unknown): Promise<Error | undefined> {
+  // What happened to the connection would happen to the rollback too, after another wait for an answer.
+  if (classify(error).failure === 'infrastructure')
+    return error instanceof Error ? error : new Error('connection lost');
   try {
     await client.query('rollback');
     return undefined;
-  } catch (error) {
-    return error instanceof Error ? error : new Error('rollback failed');
+  } catch (failure) {
+    return failure instanceof Error ? failure : new Error('rollback failed');
   }
 }
 

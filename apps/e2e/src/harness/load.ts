@@ -22,6 +22,9 @@ export interface LoadOptions {
   readonly signal: AbortSignal;
 }
 
+/** Between two tries of a request that got no answer, in ms. */
+const repeatEveryMs = 1000;
+
 /** How long a request that got no answer is repeated with the same key, in ms. */
 const repeatWithinMs = 60_000;
 
@@ -36,8 +39,9 @@ export async function addTasks({ people, perSecond, signal }: LoadOptions): Prom
   const start = performance.now();
   for (let n = 0; !signal.aborted; n += 1) {
     const at = start + (n * 1000) / perSecond;
-    while (performance.now() < at)
-      await new Promise((resolve) => setTimeout(resolve, Math.max(0, at - performance.now())));
+    // At least one turn of the event loop a request, or a generator that is late would starve the answers.
+    do await new Promise((resolve) => setTimeout(resolve, Math.max(0, at - performance.now())));
+    while (performance.now() < at);
     const person = people[n % people.length]!;
     const operation = newOperation(person, n);
     operations.push(operation);
@@ -78,7 +82,7 @@ async function perform(person: Person, operation: Operation, intendedAt: number)
     } catch {
       // No answer: whether it was taken is unknown, which is what the key is for.
     }
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    await new Promise((resolve) => setTimeout(resolve, repeatEveryMs));
   }
 }
 

@@ -37,19 +37,24 @@ export class Stack {
     readonly brokerProxy: TcpProxy,
     readonly database: Database,
     readonly databaseProxy: TcpProxy,
+    private readonly proxied: boolean,
   ) {}
 
-  /** Broker, database, topics and migrated databases; services are started by `service`. */
-  static async start(): Promise<Stack> {
+  /**
+   * Broker, database, topics and migrated databases; services are started by `service`.
+   * @param options.proxied whether services go through the proxies. They take time of the test's own event loop, so a
+   * test under load that does not fail the network does without. Default: true.
+   */
+  static async start({ proxied = true }: { proxied?: boolean } = {}): Promise<Stack> {
     const folder = await temporaryFolder('todo-e2e-');
     const [brokerPort, proxyPort] = [await freePort(), await freePort()];
     const [broker, database] = await Promise.all([
-      startBroker({ dir: `${folder}/kafka`, port: brokerPort, advertisedPorts: [proxyPort] }),
+      startBroker({ dir: `${folder}/kafka`, port: brokerPort, ...(proxied ? { advertisedPorts: [proxyPort] } : {}) }),
       startDatabase({ dir: `${folder}/postgres` }),
     ]);
     const brokerProxy = await tcpProxy({ targetPort: brokerPort, port: proxyPort });
     const databaseProxy = await tcpProxy({ targetPort: database.port });
-    const stack = new Stack(folder, broker, brokerProxy, database, databaseProxy);
+    const stack = new Stack(folder, broker, brokerProxy, database, databaseProxy, proxied);
     await Promise.all([
       createTopics(stack.kafka('e2e-setup'), allTopics, 1),
       ...(['chat-gateway', 'todo-command-service'] as const).map((service) => stack.prepareDatabase(service)),
@@ -58,7 +63,7 @@ export class Stack {
   }
 
   get kafkaOptions(): KafkaOptions {
-    return { brokers: [`127.0.0.1:${this.brokerProxy.port}`] };
+    return { brokers: this.proxied ? [`127.0.0.1:${this.brokerProxy.port}`] : this.broker.bootstrap };
   }
 
   kafka(clientId: string) {
@@ -73,7 +78,7 @@ export class Stack {
   /** Starts an instance; does not wait until it is ready. */
   async service(name: ServiceName, options: { entry?: string; environment?: Record<string, string> } = {}) {
     const url = new URL(this.databaseUrl(name));
-    url.port = String(this.databaseProxy.port);
+    if (this.proxied) url.port = String(this.databaseProxy.port);
     const started = await ServiceProcess.start({
       name,
       logFolder: `${this.folder}/logs`,

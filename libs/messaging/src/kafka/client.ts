@@ -28,13 +28,24 @@ export const patientRetry: RetryOptions = {
 /** For calls whose caller waits again itself: gives up within about a second. */
 export const briefRetry: RetryOptions = { ...patientRetry, retries: 3, maxRetryTime: 300 };
 
-/** The kafkajs client of one service instance. Nothing connects yet. */
-export function kafkaClient(options: KafkaOptions, clientId: string, logger: Logger): Kafka {
+/**
+ * How long a request may take, in ms. Joining a group waits for its other members, so a consumer's limit lies above the
+ * time that the group gives them to come back; a producer should notice sooner that nobody answers.
+ */
+export const requestTimeoutMs = { consumer: 15_000, producer: 5000 } as const;
+
+/** A kafkajs client of one service instance. Nothing connects yet. */
+export function kafkaClient(
+  options: KafkaOptions,
+  clientId: string,
+  logger: Logger,
+  requestTimeout: number = requestTimeoutMs.consumer,
+): Kafka {
   const config: KafkaConfig = {
     clientId,
     brokers: [...options.brokers],
     connectionTimeout: 2000,
-    requestTimeout: 5000,
+    requestTimeout,
     enforceRequestTimeout: true,
     retry: patientRetry,
     logLevel: logLevel.WARN,

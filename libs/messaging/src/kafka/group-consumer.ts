@@ -1,10 +1,11 @@
-import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import type { EachBatchPayload, Kafka } from 'kafkajs';
 
 import type { Logger, MessagingMetrics } from '../metrics.js';
 import type { GroupPipeline } from '../pipeline/group-pipeline.js';
-import type { FetchedBatch, Place, RecordSource } from '../pipeline/raw-record.js';
-import { patientRetry } from './client.js';
+import { type FetchedBatch, type Place, placeKey, type RecordSource } from '../pipeline/raw-record.js';
+import { GroupMembership } from './group-membership.js';
 import { recordOf } from './raw-record-of.js';
+import { within } from './within.js';
 
 export interface GroupConsumerOptions {
   readonly kafka: Kafka;
@@ -23,132 +24,104 @@ type Sink = Pick<
   'deliver' | 'full' | 'isBlocked' | 'assigned' | 'positions' | 'reportLag' | 'stop'
 >;
 
-/** In ms. A member that died is replaced after the session; a graceful one leaves at once. */
-export const groupTimes = {
-  sessionTimeout: 6000,
-  heartbeatInterval: 500,
-  rebalanceTimeout: 10_000,
-  maxWaitTimeInMs: 250,
-  commitEveryMs: 500,
-  connectAgainMs: 500,
-  stopMs: 3000,
-} as const;
+/** In ms. */
+const times = { commitEvery: 500, joinAgain: 500, stopStep: 3000, lookForRoom: 5 } as const;
 
-/** Reads the topics of a consumer group with kafkajs and hands the records to a pipeline. */
+/** Reads the topics of a consumer group and hands the records to a pipeline; commits what the pipeline has finished. */
 export class GroupConsumer implements RecordSource {
-  private readonly consumer: Consumer;
+  private membership: GroupMembership | undefined;
   private readonly committed = new Map<string, number>();
-  private commitTimer: NodeJS.Timeout | undefined;
   private committing: Promise<void> | undefined;
+  private timer: NodeJS.Timeout | undefined;
   private stopping = false;
   /** Whether this process is a member of its group at present. */
   joined = false;
 
-  constructor(private readonly options: GroupConsumerOptions) {
-    const { sessionTimeout, heartbeatInterval, rebalanceTimeout, maxWaitTimeInMs } = groupTimes;
-    this.consumer = options.kafka.consumer({
-      groupId: options.group,
-      sessionTimeout,
-      heartbeatInterval,
-      rebalanceTimeout,
-      maxWaitTimeInMs,
-      allowAutoTopicCreation: false,
-      retry: { ...patientRetry, restartOnFailure: async () => true },
-    });
-  }
+  constructor(private readonly options: GroupConsumerOptions) {}
 
   /** Returns at once; joins as soon as the broker and the topics are there. */
   start(sink: Sink): void {
-    this.observe(sink);
     void this.join(sink);
-    this.commitTimer = setInterval(() => {
+    this.timer = setInterval(() => {
       sink.reportLag(Date.now());
       void this.commit(sink);
-    }, groupTimes.commitEveryMs);
+    }, times.commitEvery);
   }
 
   /** Finishes what is under way, commits it and leaves the group. Bounded, since kafkajs may hang in an outage. */
   async stop(sink: Sink): Promise<void> {
     this.stopping = true;
-    clearInterval(this.commitTimer);
-    await within(groupTimes.stopMs, sink.stop());
-    // kafkajs ignores commits once it was told to stop, so the last one comes before.
-    await within(
-      groupTimes.stopMs,
-      (this.committing ?? Promise.resolve()).then(() => this.commit(sink)),
-    );
-    await within(groupTimes.stopMs, this.consumer.disconnect());
+    clearInterval(this.timer);
+    await within(times.stopStep, sink.stop());
+    // kafkajs ignores commits once it was told to leave, so the last one comes before; one that is under way first.
+    await within(times.stopStep, this.commit(sink).then(() => this.commit(sink)));
+    await this.membership?.leave();
   }
 
-  pause({ topic, partition }: Place): void {
-    this.consumer.pause([{ topic, partitions: [partition] }]);
+  pause(place: Place): void {
+    this.membership?.pause(place);
   }
 
-  resumeFrom({ topic, partition }: Place, offset: number): void {
-    this.consumer.seek({ topic, partition, offset: String(offset) });
-    this.consumer.resume([{ topic, partitions: [partition] }]);
-  }
-
-  private observe(sink: Sink): void {
-    const { events } = this.consumer;
-    this.consumer.on(events.REBALANCING, () => {
-      // Sent ahead of the request to join again, on the same connection: the next owner starts behind it.
-      void this.commit(sink);
-      this.joined = false;
-    });
-    this.consumer.on(events.GROUP_JOIN, ({ payload }) => {
-      this.joined = true;
-      this.committed.clear();
-      const places = placesOf(payload.memberAssignment);
-      sink.assigned(places);
-      // kafkajs remembers pauses across assignments; a partition that comes anew must not inherit one.
-      for (const place of places)
-        if (!sink.isBlocked(place)) this.consumer.resume([{ topic: place.topic, partitions: [place.partition] }]);
-      this.options.logger.info('joined the consumer group', { group: this.options.group, partitions: places.length });
-    });
-    this.consumer.on(events.CRASH, ({ payload }) => {
-      this.joined = false;
-      this.options.metrics.alert('consumer-crashed');
-      this.options.logger.error('consumer crashed', {
-        group: this.options.group,
-        error: payload.error,
-        restart: payload.restart,
-      });
-      if (!payload.restart && !this.stopping) this.options.onFatal(payload.error);
-    });
+  resumeFrom(place: Place, offset: number): void {
+    this.membership?.seek(place, offset);
+    this.membership?.resume(place);
   }
 
   private async join(sink: Sink): Promise<void> {
-    const { group, topics, logger } = this.options;
+    const { kafka, group, topics, logger } = this.options;
     while (!this.stopping) {
+      const membership = new GroupMembership(kafka, group, topics, {
+        onJoined: (places) => this.takeOver(places, sink),
+        onRebalancing: () => {
+          void this.commit(sink);
+          this.joined = false;
+        },
+        onCrash: (error, final) => this.crashed(error, final, sink),
+        onBatch: (payload) => this.read(payload, sink),
+      });
+      this.membership = membership;
       try {
-        await this.consumer.connect();
-        await this.consumer.subscribe({ topics: [...topics], fromBeginning: true });
-        await this.consumer.run({
-          autoCommit: false,
-          eachBatchAutoResolve: false,
-          eachBatch: (payload) => this.read(payload, sink),
-        });
-        return;
+        return await membership.join();
       } catch (error) {
         logger.warn('could not join the consumer group; trying again', { group, error });
-        await new Promise((resolve) => setTimeout(resolve, groupTimes.connectAgainMs));
+        await membership.leave();
+        await new Promise((resolve) => setTimeout(resolve, times.joinAgain));
       }
     }
   }
 
+  private takeOver(places: readonly Place[], sink: Sink): void {
+    this.joined = true;
+    this.committed.clear();
+    sink.assigned(places);
+    // kafkajs remembers pauses across assignments; a partition that comes anew must not inherit one.
+    for (const place of places) if (!sink.isBlocked(place)) this.membership?.resume(place);
+    this.options.logger.info('joined the consumer group', { group: this.options.group, partitions: places.length });
+  }
+
+  private crashed(error: Error, final: boolean, sink: Sink): void {
+    const { group, logger, metrics, onFatal } = this.options;
+    this.joined = false;
+    if (this.stopping) return;
+    logger.warn('lost the consumer group', { group, error, final });
+    if (!final) {
+      setTimeout(() => void this.join(sink), times.joinAgain);
+      return;
+    }
+    metrics.alert('consumer-crashed');
+    onFatal(error);
+  }
+
   /** Only queues: the next fetch waits for it. What `heartbeat` throws belongs to kafkajs: the group forms anew. */
-  private async read(
-    { batch, resolveOffset, heartbeat, isStale, isRunning }: EachBatchPayload,
-    sink: Sink,
-  ): Promise<void> {
+  private async read(payload: EachBatchPayload, sink: Sink): Promise<void> {
+    const { batch, resolveOffset, heartbeat, isStale, isRunning } = payload;
     while (sink.full && isRunning() && !isStale()) {
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await new Promise((resolve) => setTimeout(resolve, times.lookForRoom));
       await heartbeat();
     }
     if (isStale() || !isRunning()) return;
     if (sink.isBlocked(batch)) {
-      // kafkajs forgets pauses when it restarts a consumer.
+      // Blocked by an earlier membership, of whose pauses this one knows nothing.
       this.pause(batch);
       return;
     }
@@ -157,7 +130,7 @@ export class GroupConsumer implements RecordSource {
     resolveOffset(lastOffset);
   }
 
-  /** One commit at a time; what moved meanwhile is part of the next one. */
+  /** One commit at a time; what moves meanwhile is part of the next one. */
   private commit(sink: Sink): Promise<void> {
     this.committing ??= this.commitMoved(sink).finally(() => {
       this.committing = undefined;
@@ -166,11 +139,11 @@ export class GroupConsumer implements RecordSource {
   }
 
   private async commitMoved(sink: Sink): Promise<void> {
-    const moved = sink.positions().filter((at) => this.committed.get(keyOf(at)) !== at.offset);
+    const moved = sink.positions().filter((at) => this.committed.get(placeKey(at)) !== at.offset);
     if (moved.length === 0 || !this.joined) return;
     try {
-      await this.consumer.commitOffsets(moved.map(({ offset, ...place }) => ({ ...place, offset: String(offset) })));
-      for (const at of moved) this.committed.set(keyOf(at), at.offset);
+      await this.membership?.commit(moved);
+      for (const at of moved) this.committed.set(placeKey(at), at.offset);
     } catch (error) {
       // The next commit says it again; if the partition has moved on, its new owner repeats what was not committed.
       this.options.logger.debug('offsets could not be committed', { group: this.options.group, error });
@@ -188,20 +161,4 @@ function fetchedBatch(batch: EachBatchPayload['batch'], lastOffset: number): Fet
     highWatermark: Number(batch.highWatermark),
     records: batch.messages.map((message) => recordOf(topic, partition, message)),
   };
-}
-
-function placesOf(assignment: Record<string, number[]>): Place[] {
-  return Object.entries(assignment).flatMap(([topic, partitions]) =>
-    partitions.map((partition) => ({ topic, partition })),
-  );
-}
-
-const keyOf = ({ topic, partition }: Place) => `${topic}/${partition}`;
-
-/** Resolves when the work ends, fails or takes too long. */
-async function within(ms: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const bound = new Promise((resolve) => (timer = setTimeout(resolve, ms)));
-  await Promise.race([work.catch(() => undefined), bound]);
-  clearTimeout(timer);
 }
