@@ -27,7 +27,7 @@ export function applyRequestRules(app: NestExpressApplication, rules: RequestRul
   app.set('trust proxy', rules.trustedProxies.length === 0 ? false : [...rules.trustedProxies]);
   app.use(requestIdAlias);
   app.use(requestContext(rules.logger, rules.metrics));
-  app.use(helmet());
+  app.use(helmet(), privateAnswer);
   app.use(countAddress(rules.rates));
   if (rules.corsOrigins.length > 0) app.enableCors(corsFor(rules.corsOrigins));
   app.use(plainTarget, allowedMethod(rules.routes), acceptable, ...jsonBody());
@@ -36,6 +36,12 @@ export function applyRequestRules(app: NestExpressApplication, rules: RequestRul
 /** Many proxies and clients say `X-Request-Id` where we say `X-Correlation-Id`. */
 function requestIdAlias({ headers }: Request, _response: Response, next: NextFunction): void {
   headers['x-correlation-id'] ??= headers['x-request-id'];
+  next();
+}
+
+/** What is answered is somebody's own. Routes whose answers may be kept say so themselves. */
+function privateAnswer(_request: Request, response: Response, next: NextFunction): void {
+  response.setHeader('Cache-Control', 'no-store');
   next();
 }
 

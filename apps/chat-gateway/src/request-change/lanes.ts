@@ -1,5 +1,7 @@
 import { classify, InfrastructureError } from '@todo/messaging';
 
+import { isBusy } from '../adapters/busy-database.js';
+
 export interface LanesOptions {
   /** How many batches may be under way at once. */
   readonly lanes: number;
@@ -10,6 +12,7 @@ export interface LanesOptions {
 }
 
 interface Waiting<Item, Result> {
+  readonly key: string;
   readonly item: Item;
   resolve(result: Result): void;
   reject(error: unknown): void;
@@ -40,7 +43,7 @@ export class Lanes<Item, Result> {
       return Promise.reject(new InfrastructureError('too-many-waiting', 'the database does not keep up'));
     }
     const { promise, resolve, reject } = Promise.withResolvers<Result>();
-    queue.push({ item, resolve, reject });
+    queue.push({ key, item, resolve, reject });
     if (!this.busy[lane]) void this.drain(lane);
     return promise;
   }
@@ -57,14 +60,21 @@ export class Lanes<Item, Result> {
       const results = await this.work(batch.map(({ item }) => item));
       for (const [index, { resolve }] of batch.entries()) resolve(results[index]!);
     } catch (error) {
-      // What one item did wrong must not be answered to the others; what everybody lacks would only fail again.
-      if (batch.length === 1 || classify(error).failure === 'infrastructure') {
-        for (const { reject } of batch) reject(error);
-      } else {
-        for (const one of batch) await this.doBatch([one]);
-      }
+      // What one item did wrong must not be answered to the others, and whoever is locked out must not hold them up.
+      const parts = partsToTry(batch, error);
+      for (const part of parts) await this.doBatch(part);
+      if (parts.length === 0) for (const { reject } of batch) reject(error);
     }
   }
+}
+
+/** The parts of a batch that may succeed where all of it failed; none when each would fail as well. */
+function partsToTry<Part extends { readonly key: string }>(batch: readonly Part[], error: unknown): Part[][] {
+  if (batch.length === 1 || classify(error).failure === 'infrastructure') return [];
+  const byKey = [...Map.groupBy(batch, ({ key }) => key).values()];
+  if (byKey.length > 1) return byKey;
+  // A lock is of a whole key: its other items would only wait for it again, one after another.
+  return isBusy(error) ? [] : batch.map((one) => [one]);
 }
 
 function laneOf(key: string, lanes: number): number {

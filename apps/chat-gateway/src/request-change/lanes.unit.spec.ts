@@ -55,6 +55,27 @@ describe('a lane', () => {
     expect(calls).toBe(5);
   });
 
+  it('lets nobody wait for somebody else who is locked out, nor twice for oneself', async () => {
+    const batches: string[][] = [];
+    const lanes = new Lanes<string, string>(
+      async (items) => {
+        batches.push([...items]);
+        await new Promise((resolve) => setImmediate(resolve));
+        if (items.some((item) => item.startsWith('ann'))) {
+          throw Object.assign(new Error('canceling statement due to lock timeout'), { code: '55P03' });
+        }
+        return items;
+      },
+      { ...bounds, batchMax: 10, waitingMax: 10 },
+    );
+
+    const items = ['cleo 0', 'ann 1', 'bob 1', 'ann 2', 'cleo 1', 'ann 3'];
+    const results = await Promise.allSettled(items.map((item) => lanes.submit(item.split(' ')[0]!, item)));
+
+    expect(results.map(({ status }) => status[0])).toEqual(['f', 'r', 'f', 'r', 'f', 'r']);
+    expect(batches.slice(2)).toEqual([['ann 1', 'ann 2', 'ann 3'], ['bob 1'], ['cleo 1']]);
+  });
+
   it('tries nothing again that everybody lacks', async () => {
     let calls = 0;
     const lanes = new Lanes<string, string>(async () => {

@@ -101,6 +101,17 @@ export async function eventsFoldToRows(stack: Stack, tasks: readonly OwnedTask[]
   }
 }
 
+/** However often a command came, it was always answered the same. */
+export async function oneOutcomeEach(stack: Stack): Promise<void> {
+  const answers = new Map<string, Set<string>>();
+  for (const { eventType, payload } of await messagesOf(stack, topics.commandResults)) {
+    const { commandId } = payload as { commandId: string };
+    answers.set(commandId, (answers.get(commandId) ?? new Set()).add(`${eventType} ${JSON.stringify(payload)}`));
+  }
+  const contradicted = [...answers.values()].filter(({ size }) => size > 1);
+  expect(contradicted, 'commands with more than one outcome').toEqual([]);
+}
+
 /** How many commands were answered more than once: each is a redelivery that had no second effect. */
 export async function answeredAgain(stack: Stack): Promise<number> {
   const accepted = (await messagesOf(stack, topics.commandResults)).filter((message) => commandAccepted.is(message));

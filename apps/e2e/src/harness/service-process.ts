@@ -7,6 +7,9 @@ import { eventually } from '@todo/testkit';
 /** Where the compiled services lie. */
 const apps = fileURLToPath(new URL('../../../', import.meta.url));
 
+/** The entry file of a variant: a service with one part replaced. */
+export const variant = (name: string): string => `${apps}e2e/variants/${name}.mjs`;
+
 export interface ServicePlan {
   readonly name: 'chat-gateway' | 'todo-command-service';
   /** The whole environment but for the ports, which are chosen free. */

@@ -1,14 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { eventsFoldToRows, exactlyOneEffectEach, ownedTasks, settled } from '../harness/checks.js';
 import { eventually } from '@todo/testkit';
+import { armed } from '../harness/failpoints.js';
 import { addTasks } from '../harness/load.js';
 import { Person } from '../harness/person.js';
 import { Stack } from '../harness/stack.js';
-
-const failAt = fileURLToPath(new URL('../../failpoints/fail-at.mjs', import.meta.url));
 
 /** Longer than the session of a consumer and the idle limit of a transaction together, in ms. */
 const frozenMs = 12_000;
@@ -24,13 +22,7 @@ describe('an owner that is frozen at its COMMIT past its session', () => {
   it('is succeeded, and when it wakes nothing is lost, nothing doubled, and no older state wins', async () => {
     const note = `${stack.folder}/frozen.txt`;
     const frozen = await stack.service('todo-command-service', {
-      environment: {
-        NODE_OPTIONS: `--import=${failAt}`,
-        FAIL_AT: 'at-commit',
-        FAIL_AFTER: '100',
-        FAIL_SIGNAL: 'SIGSTOP',
-        FAIL_NOTE: note,
-      },
+      environment: armed('at-commit', { note, after: 100, signal: 'SIGSTOP' }),
     });
     const { gateway } = await stack.everyService();
     await frozen.ready();

@@ -1,14 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { answeredAgain, eventsFoldToRows, exactlyOneEffectEach, ownedTasks, settled } from '../harness/checks.js';
+import {
+  answeredAgain,
+  eventsFoldToRows,
+  exactlyOneEffectEach,
+  oneOutcomeEach,
+  ownedTasks,
+  settled,
+} from '../harness/checks.js';
+import { armed, type Failpoint } from '../harness/failpoints.js';
 import { addTasks } from '../harness/load.js';
 import { Person } from '../harness/person.js';
 import type { ServiceProcess } from '../harness/service-process.js';
 import { Stack } from '../harness/stack.js';
-
-const failAt = fileURLToPath(new URL('../../failpoints/fail-at.mjs', import.meta.url));
 
 describe('kill -9 at named points, under 200 commands a second', () => {
   let stack: Stack;
@@ -20,26 +25,19 @@ describe('kill -9 at named points, under 200 commands a second', () => {
   });
   afterAll(() => stack.stop());
 
-  const armed = (point: string) => ({
-    NODE_OPTIONS: `--import=${failAt}`,
-    FAIL_AT: point,
-    FAIL_AFTER: '20',
-    FAIL_NOTE: note,
-  });
-
   /** Lets the armed service run into its end and starts it again, armed with the next point or with none. */
-  async function survive(service: ServiceProcess, points: readonly string[]): Promise<void> {
+  async function survive(service: ServiceProcess, points: readonly Failpoint[]): Promise<void> {
     for (const [index] of points.entries()) {
       expect(await service.ended()).toBe('SIGKILL');
       const next = points[index + 1];
-      await service.restart(next === undefined ? {} : armed(next));
+      await service.restart(next === undefined ? {} : armed(next, { note }));
     }
     await service.ready();
   }
 
   it('gives every accepted command exactly one effect and puts its events on their topics', async () => {
-    const commandPoints = ['in-transaction', 'after-commit', 'before-mark', 'before-offsets'];
-    const gatewayPoints = ['in-transaction', 'after-commit'];
+    const commandPoints: Failpoint[] = ['in-transaction', 'after-commit', 'before-mark', 'before-offsets'];
+    const gatewayPoints: Failpoint[] = ['in-transaction', 'after-commit'];
     const { gateway, commands } = await stack.everyService();
     const people = await Promise.all(Array.from({ length: 40 }, () => Person.at(gateway.url)));
     await people[0]!.addTask('warm-up');
@@ -49,7 +47,7 @@ describe('kill -9 at named points, under 200 commands a second', () => {
     ] as const) {
       service.signal('SIGTERM');
       await service.ended();
-      await service.restart(armed(points[0]!));
+      await service.restart(armed(points[0]!, { note }));
     }
 
     const load = new AbortController();
@@ -62,6 +60,7 @@ describe('kill -9 at named points, under 200 commands a second', () => {
     expect(operations.filter(({ acknowledged }) => !acknowledged)).toEqual([]);
     exactlyOneEffectEach(operations, tasks);
     await eventsFoldToRows(stack, await ownedTasks(stack));
+    await oneOutcomeEach(stack);
 
     const points = readFileSync(note, 'utf8').trim().split('\n');
     expect(points.sort()).toEqual([...commandPoints, ...gatewayPoints].sort());

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { eventually } from '@todo/testkit';
 import { Person } from '../harness/person.js';
+import { variant } from '../harness/service-process.js';
 import { Stack } from '../harness/stack.js';
 import { recordsOf } from '../harness/topic-reader.js';
 
@@ -58,6 +59,43 @@ describe('records that cannot be handled', () => {
       'before',
       'between',
     ]);
+  });
+});
+
+describe('a handler that always throws', () => {
+  let stack: Stack;
+
+  beforeAll(async () => {
+    stack = await Stack.start();
+  });
+  afterAll(() => stack.stop());
+
+  it('sends its record to the dead letters after five attempts, answers the command failed, and holds nobody up', async () => {
+    const throwing = await stack.service('todo-command-service', { entry: variant('handler-that-throws') });
+    const gateway = await stack.service('chat-gateway');
+    await Promise.all([throwing.ready(), gateway.ready()]);
+    const [unlucky, neighbour] = await Promise.all([Person.at(gateway.url), Person.at(gateway.url)]);
+
+    const started = performance.now();
+    const asked = unlucky.post('/api/tasks', { title: 'boom' });
+    await neighbour.addTask('in between');
+    const answer = await asked;
+
+    expect(answer.status).toBe(202);
+    await eventually(async () => {
+      const { body } = await unlucky.get(answer.headers.get('location')!);
+      expect(body).toMatchObject({ status: 'failed' });
+    });
+    expect(performance.now() - started).toBeLessThan(10_000);
+    const letters = await eventually(async () => {
+      const found = await recordsOf(stack, topics.deadLetter);
+      expect(found).toHaveLength(1);
+      return found;
+    });
+    expect(letters[0]!.headers['dlq-attempts']?.toString()).toBe('5');
+    expect(letters[0]!.headers['dlq-handler']?.toString()).toBe('handle-commands');
+    expect(Object.values(letters[0]!.headers).join('\n')).not.toContain('boom');
+    await unlucky.addTask('afterwards');
   });
 });
 
