@@ -66,7 +66,7 @@ export class ServiceProcess {
     return this.ended();
   }
 
-  /** Starts it again on its ports, with another environment if so wished, after it has ended. */
+  /** Starts it again on its ports after it has ended. @param extra wins over the environment of its plan. */
   async restart(extra: Readonly<Record<string, string>> = {}): Promise<void> {
     await this.process.exited;
     this.process = await spawn(this.plan, this.port, this.managementPort, this.logFile, extra);
