@@ -46,7 +46,7 @@ module.exports = {
       name: 'kafkajs-only-in-its-folder',
       comment: 'So that another client can take over.',
       severity: 'error',
-      from: { path: anyOwn, pathNot: ['^libs/messaging/src/kafka/', '\\.spec\\.ts$'] },
+      from: { path: anyOwn, pathNot: ['^libs/messaging/src/kafka/', '^libs/messaging/testing/', '\\.spec\\.ts$'] },
       to: { path: npm('kafkajs') },
     },
     {
