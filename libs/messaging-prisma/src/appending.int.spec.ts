@@ -3,8 +3,8 @@ import type { OutboxRow } from '@todo/messaging';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { OutboxTable } from './outbox-table.js';
-import { type OutboxDatabase, outboxDatabase } from './testing/outbox-database.js';
-import { emit, HandedOver, record, textOf } from './testing/outgoing.js';
+import { type OutboxDatabase, outboxDatabase } from '../testing/outbox-database.js';
+import { emit, HandedOver, record, textOf } from '../testing/outgoing.js';
 import { transactions } from './transactions.js';
 
 let database: OutboxDatabase;

@@ -10,8 +10,8 @@ import { freshName } from '@todo/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { OutboxTable } from './outbox-table.js';
-import { type OutboxDatabase, outboxDatabase } from './testing/outbox-database.js';
-import { record, textOf } from './testing/outgoing.js';
+import { type OutboxDatabase, outboxDatabase } from '../testing/outbox-database.js';
+import { record, textOf } from '../testing/outgoing.js';
 import { transactions } from './transactions.js';
 
 let database: OutboxDatabase;

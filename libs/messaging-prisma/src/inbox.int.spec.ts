@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { handledBefore, inboxKeptDays, purgeInbox, rememberHandled, rememberOnce } from './inbox.js';
-import { type OutboxDatabase, outboxDatabase } from './testing/outbox-database.js';
+import { type OutboxDatabase, outboxDatabase } from '../testing/outbox-database.js';
 
 let database: OutboxDatabase;
 let pool: pg.Pool;

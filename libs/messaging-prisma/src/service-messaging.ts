@@ -1,5 +1,6 @@
 import type { ServiceName } from '@todo/event-contracts';
 import {
+  alertingOffsets,
   connectProducer,
   GroupConsumer,
   GroupPipeline,
@@ -9,11 +10,11 @@ import {
   type MessagingMetrics,
   OutboxPublisher,
   type OutboxRow,
-  requestTimeoutMs,
   RequestSender,
   type RunInTransaction,
   type Subscription,
   Sweeper,
+  within,
 } from '@todo/messaging';
 
 import { rememberOnce } from './inbox.js';
@@ -46,6 +47,9 @@ export interface MessagingStatus {
 /** How long the outbox may take to go out when the service stops, in ms; the rest is swept up by another instance. */
 const flushMs = 2000;
 
+/** How long the end of a sweep and of the producers may take, in ms: both wait for a broker or database that may be away. */
+const closeMs = 3000;
+
 /** The messaging of one service: its transactions, its outbox and its consumer group, wired together. */
 export class ServiceMessaging {
   /** Everything that a service changes and publishes goes through this, requests and handlers alike. */
@@ -61,7 +65,7 @@ export class ServiceMessaging {
   constructor(private readonly options: ServiceMessagingOptions) {
     const { pool, logger, metrics, service, instance } = options;
     const clientId = `${service}-${instance}`;
-    const kafka = kafkaClient(options.kafka, clientId, logger, requestTimeoutMs.producer);
+    const kafka = kafkaClient(options.kafka, clientId, logger, 'producer');
     const store = new OutboxTable(pool);
     this.senders = { urgent: this.sender(kafka, 'urgent'), relaxed: this.sender(kafka, 'relaxed') };
     this.publisher = new OutboxPublisher({ store, senders: this.senders, logger, metrics });
@@ -69,7 +73,9 @@ export class ServiceMessaging {
     this.sweeper = new Sweeper({ store, publisher: this.publisher, logger, metrics, brokerReachable });
     this.runInTransaction = transactions(pool, this.publisher);
     if (options.subscriptions.length === 0) return;
-    this.consumer = this.groupConsumer(kafkaClient(options.kafka, clientId, logger, requestTimeoutMs.consumer));
+    this.consumer = this.groupConsumer(
+      kafkaClient(options.kafka, clientId, alertingOffsets(logger, metrics), 'consumer'),
+    );
     this.pipeline = this.groupPipeline(this.consumer);
   }
 
@@ -84,7 +90,12 @@ export class ServiceMessaging {
   start(): void {
     this.sweeper.start();
     // The first connection of an idempotent producer takes 300 ms, which no request should wait for.
-    for (const sender of Object.values(this.senders)) void sender.connect().catch(() => undefined);
+    const connections = Object.values(this.senders).map((sender) => sender.connect());
+    Promise.all(connections).then(
+      () => this.options.metrics.brokerReachable(true),
+      // Whoever sends first tries again, and notices that nobody answers.
+      () => undefined,
+    );
     if (this.consumer !== undefined && this.pipeline !== undefined) this.consumer.start(this.pipeline);
   }
 
@@ -93,8 +104,8 @@ export class ServiceMessaging {
     if (this.consumer !== undefined && this.pipeline !== undefined) await this.consumer.stop(this.pipeline);
     await this.publisher.flush(flushMs);
     this.stopping.abort();
-    await this.sweeper.stop();
-    await Promise.all(Object.values(this.senders).map((sender) => sender.close()));
+    const closing = Object.values(this.senders).map((sender) => sender.close());
+    await within(closeMs, Promise.all([this.sweeper.stop(), ...closing]));
   }
 
   private sender(kafka: ReturnType<typeof kafkaClient>, name: string): RequestSender<OutboxRow> {

@@ -4,8 +4,8 @@ import { freshName } from '@todo/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import type { PooledSqlClient, SqlPool } from './sql-client.js';
-import { type OutboxDatabase, outboxDatabase } from './testing/outbox-database.js';
-import { emit, failedCommand, HandedOver, record, textOf } from './testing/outgoing.js';
+import { type OutboxDatabase, outboxDatabase } from '../testing/outbox-database.js';
+import { emit, failedCommand, HandedOver, record, textOf } from '../testing/outgoing.js';
 import { transactions } from './transactions.js';
 
 let database: OutboxDatabase;

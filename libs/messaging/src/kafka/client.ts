@@ -29,25 +29,28 @@ export const patientRetry: RetryOptions = {
 export const briefRetry: RetryOptions = { ...patientRetry, retries: 3, maxRetryTime: 300 };
 
 /**
- * How long a request may take, in ms. Joining a group waits for its other members, so a consumer's limit lies above the
- * time that the group gives them to come back; a producer should notice sooner that nobody answers.
+ * How long a client waits before it says that nobody answers, by what it is for. `requestTimeout` is in ms: joining a
+ * group waits for its other members, so a consumer's lies above the time that the group gives them to come back. A
+ * producer notices sooner and tells its sender, who tries again itself.
  */
-export const requestTimeoutMs = { consumer: 15_000, producer: 5000 } as const;
+const patience = {
+  consumer: { requestTimeout: 15_000, retry: patientRetry },
+  producer: { requestTimeout: 5000, retry: briefRetry },
+} as const;
 
 /** A kafkajs client of one service instance. Nothing connects yet. */
 export function kafkaClient(
   options: KafkaOptions,
   clientId: string,
   logger: Logger,
-  requestTimeout: number = requestTimeoutMs.consumer,
+  purpose: keyof typeof patience = 'consumer',
 ): Kafka {
   const config: KafkaConfig = {
     clientId,
     brokers: [...options.brokers],
     connectionTimeout: 2000,
-    requestTimeout,
+    ...patience[purpose],
     enforceRequestTimeout: true,
-    retry: patientRetry,
     logLevel: logLevel.WARN,
     logCreator: () => (entry) => forward(logger, entry.level, entry.namespace, entry.log),
   };

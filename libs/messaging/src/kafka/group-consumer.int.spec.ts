@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { defineEvent, defineTopic, encode, type Envelope } from '@todo/event-contracts';
 import { eventually, freshName, realBroker } from '@todo/testkit';
 import type { Kafka } from 'kafkajs';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 
 import { type BatchHandler, done, subscribe } from '../handler.js';
@@ -12,6 +12,7 @@ import type { RunInTransaction } from '../transaction.js';
 import { createTopics, groupLag } from './admin.js';
 import { kafkaClient } from './client.js';
 import { GroupConsumer } from './group-consumer.js';
+import { alertingOffsets } from './offset-alert.js';
 import { connectProducer } from './producer.js';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
@@ -50,14 +51,14 @@ describe('a consumer group', () => {
       const records = Array.from({ length: count }, () => outgoing(encode(counted, message((produced += 1)))));
       await producer.sendBatch(records);
     };
-    const member = () => {
+    const member = (client = kafka) => {
       const handled: number[] = [];
       const handler: BatchHandler<Envelope<'thing.counted', { n: number }>, object> = {
         name: 'count',
         handleMany: async (messages) => messages.map(({ payload }) => (handled.push(payload.n), done)),
       };
       const consumer = new GroupConsumer({
-        kafka,
+        kafka: client,
         group: name,
         topics: [name],
         logger: silent,
@@ -131,7 +132,39 @@ describe('a consumer group', () => {
     await stays.stop();
     await close();
   });
+
+  it('raises an alert when what it was to read next has been deleted, and reads on from what is left', async () => {
+    const { name, produce, member, close } = await givenGroup();
+    const first = member();
+    await produce(40);
+    await eventually(() => expect(first.handled).toHaveLength(40));
+    await first.stop();
+    await produce(40);
+    await deleteAllBut(kafka, name, 20);
+
+    const alert = vi.fn();
+    const watching = kafkaClient({ brokers: await realBroker() }, 'offset-alert', alertingOffsets(silent, { alert }));
+    const second = member(watching);
+
+    await eventually(() => expect(second.handled.length).toBeGreaterThan(0));
+    expect(alert).toHaveBeenCalledWith('offset-out-of-range');
+    await second.stop();
+    await close();
+  });
 });
+
+/** Deletes the records of every partition but the last of them, as retention would. */
+async function deleteAllBut(kafka: Kafka, topic: string, kept: number): Promise<void> {
+  const admin = kafka.admin();
+  await admin.connect();
+  const ends = await admin.fetchTopicOffsets(topic);
+  const partitions = ends.map(({ partition, high }) => ({
+    partition,
+    offset: String(Math.max(0, Number(high) - kept / ends.length)),
+  }));
+  await admin.deleteTopicRecords({ topic, partitions });
+  await admin.disconnect();
+}
 
 const runInTransaction: RunInTransaction<object> = (work) =>
   work({ tx: {}, lockUsers: async () => undefined, emit: () => undefined, emitRecord: () => undefined });

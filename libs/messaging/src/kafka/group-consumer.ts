@@ -54,7 +54,10 @@ export class GroupConsumer implements RecordSource {
     clearInterval(this.timer);
     await within(times.stopStep, sink.stop());
     // kafkajs ignores commits once it was told to leave, so the last one comes before; one that is under way first.
-    await within(times.stopStep, this.commit(sink).then(() => this.commit(sink)));
+    await within(
+      times.stopStep,
+      this.commit(sink).then(() => this.commit(sink)),
+    );
     await this.membership?.leave();
   }
 

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 import type { OutboxRow } from '../outbox/outgoing-record.js';
-import { BrokerLog, type RequestFault } from '../testing/broker-log.js';
-import { outboxRow } from '../testing/outbox-rows.js';
+import { BrokerLog, type RequestFault } from '../../testing/broker-log.js';
+import { outboxRow } from '../../testing/outbox-rows.js';
 import { RequestSender, type SendResult } from './request-sender.js';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));

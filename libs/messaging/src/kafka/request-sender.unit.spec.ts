@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { OutboxRow } from '../outbox/outgoing-record.js';
-import { BrokerLog, kafkaError } from '../testing/broker-log.js';
-import { outboxRow, outboxRows } from '../testing/outbox-rows.js';
+import { BrokerLog, kafkaError } from '../../testing/broker-log.js';
+import { outboxRow, outboxRows } from '../../testing/outbox-rows.js';
 import { type Producer, RequestSender, type SendResult } from './request-sender.js';
 
 // The circuit breaker looks at the clock; a pause moves it on, so no test waits.

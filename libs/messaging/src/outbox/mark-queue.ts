@@ -37,18 +37,28 @@ export class MarkQueue {
 
   private async run(): Promise<void> {
     while (this.published.length > 0 || this.parked.size > 0) {
-      const ids = this.published;
-      this.published = [];
       try {
-        if (ids.length > 0) await this.store.markPublished(ids);
-        this.onMarked(ids);
+        await this.markAll();
         await this.parkAll();
       } catch (error) {
-        this.published.unshift(...ids);
-        this.logger.warn('outbox rows could not be marked; trying again', { rows: ids.length, error });
+        const rows = this.published.length + this.parked.size;
+        this.logger.warn('outbox rows could not be marked; trying again', { rows, error });
         await new Promise((resolve) => setTimeout(resolve, retryMs).unref());
       }
     }
+  }
+
+  private async markAll(): Promise<void> {
+    const ids = this.published;
+    if (ids.length === 0) return;
+    this.published = [];
+    try {
+      await this.store.markPublished(ids);
+    } catch (error) {
+      this.published = [...ids, ...this.published];
+      throw error;
+    }
+    this.onMarked(ids);
   }
 
   private async parkAll(): Promise<void> {

@@ -13,6 +13,13 @@ export interface Sender {
   close(): Promise<void>;
 }
 
+/** Somebody who waits until rows have left memory, and how many of them are done with. */
+interface Watcher {
+  readonly waiting: Set<string>;
+  readonly resolve: () => void;
+  done: number;
+}
+
 export interface OutboxPublisherOptions {
   readonly store: OutboxStore;
   /** Two producers: outcomes that somebody waits for are not held up by events. */
@@ -26,6 +33,12 @@ export interface OutboxPublisherOptions {
 /** Events wait this long, in ms, for company; outcomes do not. */
 const relaxedLingerMs = 4;
 
+/**
+ * How long, in ms, rows of a topic that the broker refused as a whole are left in the table: every refusal costs a
+ * producer, which the other topics' rows would wait for.
+ */
+const topicRestMs = 3000;
+
 /** Topics whose records somebody is waiting for. */
 const urgentTopics: ReadonlySet<string> = new Set([topics.commands.name, topics.commandResults.name]);
 
@@ -37,7 +50,8 @@ const urgentTopics: ReadonlySet<string> = new Set([topics.commands.name, topics.
  */
 export class OutboxPublisher {
   private readonly inFlight = new Map<string, number>();
-  private readonly watchers = new Set<{ readonly waiting: Set<string>; readonly resolve: () => void }>();
+  private readonly watchers = new Set<Watcher>();
+  private readonly restingUntil = new Map<string, number>();
   private inFlightBytes = 0;
   private readonly lanes: { readonly urgent: PublishingLane; readonly relaxed: PublishingLane };
   private readonly marks: MarkQueue;
@@ -49,7 +63,7 @@ export class OutboxPublisher {
       urgent: this.lane(options.senders.urgent, 0),
       relaxed: this.lane(options.senders.relaxed, relaxedLingerMs),
     };
-    this.marks = new MarkQueue(options.store, options.logger, (ids) => this.forget(ids));
+    this.marks = new MarkQueue(options.store, options.logger, (ids) => this.forget(ids, true));
   }
 
   /** Whether the row is on its way from this process. */
@@ -58,6 +72,13 @@ export class OutboxPublisher {
   /** Whether memory is full: committing more rows only adds to the table. */
   get saturated(): boolean {
     return this.inFlightBytes >= this.memoryBytesMax;
+  }
+
+  /** Topics that the broker lately refused as missing or forbidden; their rows are not taken for a while. */
+  unavailableTopics(): string[] {
+    const now = performance.now();
+    for (const [topic, until] of this.restingUntil) if (until <= now) this.restingUntil.delete(topic);
+    return [...this.restingUntil.keys()];
   }
 
   /**
@@ -70,12 +91,19 @@ export class OutboxPublisher {
     return true;
   }
 
-  /** The same for rows that were swept up; resolves when all were answered and marked. */
-  async publishSwept(rows: readonly OutboxRow[]): Promise<void> {
-    const waiting = new Set(rows.map(({ id }) => id));
-    const settled = new Promise<void>((resolve) => this.watchers.add({ waiting, resolve }));
+  /**
+   * The same for rows that were swept up; resolves when all were answered and marked.
+   * @returns how many of them are done with: published or parked. The others still wait in the table.
+   */
+  async publishSwept(rows: readonly OutboxRow[]): Promise<number> {
     this.take(rows);
-    await settled;
+    const waiting = new Set(rows.map(({ id }) => id).filter(this.isInFlight));
+    if (waiting.size === 0) return 0;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const watcher: Watcher = { waiting, resolve, done: 0 };
+    this.watchers.add(watcher);
+    await promise;
+    return watcher.done;
   }
 
   /** Sends and marks what is in memory. @param boundMs gives up after so long; the rest stays in the table. */
@@ -89,7 +117,8 @@ export class OutboxPublisher {
   }
 
   private take(rows: readonly OutboxRow[]): void {
-    const fresh = rows.filter(({ id }) => !this.inFlight.has(id));
+    const unavailable = this.unavailableTopics();
+    const fresh = rows.filter(({ id, topic }) => !this.inFlight.has(id) && !unavailable.includes(topic));
     for (const row of fresh) {
       const bytes = weightBytes(row);
       this.inFlight.set(row.id, bytes);
@@ -97,12 +126,9 @@ export class OutboxPublisher {
     }
     const now = performance.now();
     const urgent = fresh.filter(({ topic }) => urgentTopics.has(topic));
+    const relaxed = fresh.filter(({ topic }) => !urgentTopics.has(topic));
     if (urgent.length > 0) this.lanes.urgent.push(urgent, now);
-    if (urgent.length < fresh.length)
-      this.lanes.relaxed.push(
-        fresh.filter(({ topic }) => !urgentTopics.has(topic)),
-        now,
-      );
+    if (relaxed.length > 0) this.lanes.relaxed.push(relaxed, now);
   }
 
   private lane(sender: Sender, lingerMs: number): PublishingLane {
@@ -110,7 +136,7 @@ export class OutboxPublisher {
       lingerMs,
       send: (rows) => sender.send(rows),
       onSent: (results, oldestSince) => this.settle(results, oldestSince),
-      onStopped: () => this.forget([...this.inFlight.keys()]),
+      onStopped: (rows) => this.forget(rows.map(({ id }) => id)),
     });
   }
 
@@ -121,23 +147,45 @@ export class OutboxPublisher {
     for (const [topic, rows] of Map.groupBy(written, (row) => row.topic)) {
       this.options.metrics.published(topic, rows.length, seconds);
     }
-    for (const result of results) if (result.kind !== 'written') this.setAside(result);
+    for (const result of results) if (result.kind === 'refused') this.park(result.record, result.code);
+    const deferred = results.flatMap((result) => (result.kind === 'deferred' ? [result] : []));
+    for (const [topic, ofTopic] of Map.groupBy(deferred, ({ record }) => record.topic)) {
+      this.putOff(
+        topic,
+        ofTopic.map(({ record }) => record),
+        ofTopic[0]!.code,
+      );
+    }
   }
 
-  private setAside(result: SendResult<OutboxRow> & { kind: 'refused' | 'deferred' }): void {
-    const { record, kind, code } = result;
-    this.options.metrics.alert(kind === 'refused' ? 'outbox-row-parked' : 'topic-unavailable');
-    this.options.logger.error(`outbox row ${kind}`, { outboxId: record.id, topic: record.topic, code });
-    // A deferred row stays unpublished in the table: the sweeper tries it again once somebody mended its topic.
-    if (kind === 'deferred') this.forget([record.id]);
-    else this.marks.park(record.id, code);
+  private park({ id, topic }: OutboxRow, code: string): void {
+    this.options.metrics.alert('outbox-row-parked');
+    this.options.logger.error('the broker will never take this outbox row: it is parked', {
+      outboxId: id,
+      topic,
+      code,
+    });
+    this.marks.park(id, code);
   }
 
-  private forget(ids: readonly string[]): void {
+  /**
+   * The rows stay unpublished in the table: the sweeper tries them again, when somebody has mended the topic. What
+   * waits behind them goes with them, or it would overtake them.
+   */
+  private putOff(topic: string, deferred: readonly OutboxRow[], code: string): void {
+    this.restingUntil.set(topic, performance.now() + topicRestMs);
+    const behind = [this.lanes.urgent, this.lanes.relaxed].flatMap((lane) => lane.withdraw(topic));
+    const rows = [...deferred, ...behind];
+    this.options.metrics.alert('topic-unavailable');
+    this.options.logger.error('a topic is missing or forbidden: its rows wait', { topic, code, rows: rows.length });
+    this.forget(rows.map(({ id }) => id));
+  }
+
+  private forget(ids: readonly string[], done = false): void {
     for (const id of ids) {
       this.inFlightBytes -= this.inFlight.get(id) ?? 0;
       this.inFlight.delete(id);
-      for (const watcher of this.watchers) watcher.waiting.delete(id);
+      for (const watcher of this.watchers) if (watcher.waiting.delete(id) && done) watcher.done += 1;
     }
     for (const watcher of this.watchers) {
       if (watcher.waiting.size > 0) continue;

@@ -22,5 +22,8 @@ export interface SweepOptions {
   readonly olderThanMs: number;
   readonly usersMax: number;
   readonly rowsMax: number;
+  readonly bytesMax: number;
   readonly isInFlight: (id: string) => boolean;
+  /** Rows of these topics are left where they are: the broker would not take them. */
+  readonly exceptTopics: readonly string[];
 }

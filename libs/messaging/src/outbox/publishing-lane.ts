@@ -20,7 +20,8 @@ export interface PublishingLaneOptions {
   readonly lingerMs: number;
   send(rows: readonly OutboxRow[]): Promise<SendResult<OutboxRow>[]>;
   onSent(results: readonly SendResult<OutboxRow>[], oldestSince: number): void;
-  onStopped(): void;
+  /** Sending was stopped before these rows were answered for: they are in the table, and whoever sweeps next sends them. */
+  onStopped(rows: readonly OutboxRow[]): void;
 }
 
 /**
@@ -38,6 +39,15 @@ export class PublishingLane {
     this.drain.start();
   }
 
+  /** Takes back the rows of a topic that no request holds yet. @returns them. */
+  withdraw(topic: string): OutboxRow[] {
+    const [ofTopic = [], others = []] = [true, false].map((wanted) =>
+      this.waiting.filter(({ row }) => (row.topic === topic) === wanted),
+    );
+    this.waiting = others;
+    return ofTopic.map(({ row }) => row);
+  }
+
   /** Resolves when everything pushed so far was answered, or sending was stopped. */
   async idle(): Promise<void> {
     await this.drain.idle();
@@ -48,15 +58,24 @@ export class PublishingLane {
     while (this.waiting.length > 0) {
       const request = takeRequest(this.waiting);
       this.waiting = this.waiting.slice(request.length);
-      try {
-        const results = await this.options.send(request.map(({ row }) => row));
-        this.options.onSent(results, request[0]?.since ?? 0);
-      } catch {
-        // Sending was stopped: the rows are in the table, and whoever sweeps next sends them.
-        this.waiting = [];
-        this.options.onStopped();
-      }
+      const results = await this.answers(request);
+      if (results !== undefined) this.options.onSent(results, request[0]?.since ?? 0);
+      else this.giveBack([...request, ...this.waiting]);
     }
+  }
+
+  /** @returns undefined when sending was stopped. */
+  private async answers(request: readonly Waiting[]): Promise<SendResult<OutboxRow>[] | undefined> {
+    try {
+      return await this.options.send(request.map(({ row }) => row));
+    } catch {
+      return undefined;
+    }
+  }
+
+  private giveBack(entries: readonly Waiting[]): void {
+    this.waiting = [];
+    this.options.onStopped(entries.map(({ row }) => row));
   }
 }
 

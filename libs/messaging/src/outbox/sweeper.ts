@@ -17,6 +17,7 @@ const bounds = {
   olderThanMs: 2000,
   usersMax: 500,
   rowsMax: 5000,
+  bytesMax: 8 * 1024 * 1024,
   purgeEveryMs: 60_000,
   keptMs: 60 * 60 * 1000,
 } as const;
@@ -56,11 +57,14 @@ export class Sweeper {
       metrics.outbox(await store.backlog());
       await this.purge();
       if (!this.options.brokerReachable() || publisher.saturated) return false;
-      const rows = await store.sweep({ ...bounds, isInFlight: publisher.isInFlight }, (batch) =>
-        publisher.publishSwept(batch),
-      );
-      if (rows > 0) logger.info('swept up outbox rows', { rows });
-      return rows > 0 && !this.stopped;
+      const { isInFlight } = publisher;
+      let done = 0;
+      await store.sweep({ ...bounds, isInFlight, exceptTopics: publisher.unavailableTopics() }, async (rows) => {
+        done += await publisher.publishSwept(rows);
+      });
+      if (done > 0) logger.info('swept up outbox rows', { rows: done });
+      // Rows that were put off would be found again at once.
+      return done > 0 && !this.stopped;
     } catch (error) {
       logger.warn('outbox could not be swept; trying again', { error });
       return false;

@@ -22,26 +22,43 @@ export interface BatchItem<Tx> {
 /** Headers that a replay from the dead letters carries: only the group and handler that failed take it. */
 const replayHeaders = { group: 'dlq-replay-group', handler: 'dlq-replay-handler' } as const;
 
-/** Reads a record for a group. `definitions` are all known kinds of messages. */
+/**
+ * Reads a record for a group. Never throws: whatever a record holds must not end those that read beside it.
+ * @param definitions all known kinds of messages.
+ */
 export function readRecord<Tx>(
   record: RawRecord,
   group: string,
-  { accepts, handler, topic }: Subscription<Tx>,
+  subscription: Subscription<Tx>,
   definitions: readonly MessageDefinition[],
 ): Reading {
   const replayGroup = record.headers[replayHeaders.group]?.toString();
   const replayHandler = record.headers[replayHeaders.handler]?.toString();
+  const { handler } = subscription;
   const addressed = (replayGroup ?? group) === group && (replayHandler ?? handler.name) === handler.name;
   if (!addressed) return { kind: 'skip', reason: 'replayed for another handler' };
+  try {
+    return readValue(record.value, subscription, definitions);
+  } catch (error) {
+    const reason = error instanceof Error ? error.name : 'not an error';
+    return { kind: 'poison', errorCode: 'unreadable', reason: `reading it failed: ${reason}` };
+  }
+}
 
-  const decoded = decode(record.value, definitions);
+/** Kinds that the handler does not take are told by their type alone: what else is wrong with them concerns others. */
+function readValue<Tx>(
+  value: Buffer | null,
+  { accepts, topic }: Subscription<Tx>,
+  definitions: readonly MessageDefinition[],
+): Reading {
+  const decoded = decode(value, accepts);
   switch (decoded.kind) {
     case 'message':
-      if (accepts.some(({ type }) => type === decoded.message.eventType))
-        return { kind: 'handle', message: decoded.message };
-      return { kind: 'skip', reason: 'not a kind this handler takes' };
-    case 'unknown-type':
-      return { kind: 'skip', reason: 'unknown type' };
+      return { kind: 'handle', message: decoded.message };
+    case 'unknown-type': {
+      const known = definitions.some(({ type }) => type === decoded.eventType);
+      return { kind: 'skip', reason: known ? 'not a kind this handler takes' : 'unknown type' };
+    }
     case 'erased':
       if (topic.retention === 'compacted') return { kind: 'skip', reason: 'erased' };
       return { kind: 'poison', errorCode: 'null-value', reason: 'no value on a topic that has no tombstones' };

@@ -1,4 +1,12 @@
-import { type AuditRecorded, auditRecorded, derivedId, partitionOf, topics } from '@todo/event-contracts';
+import {
+  type AuditRecorded,
+  auditRecorded,
+  derivedId,
+  partitionOf,
+  recordHeaders,
+  topics,
+  userId,
+} from '@todo/event-contracts';
 
 import type { OutgoingRecord } from '../outbox/outgoing-record.js';
 import type { RawRecord } from './raw-record.js';
@@ -22,6 +30,18 @@ const deadLetterNamespace = '6f0a6a5e-7c7b-4b0e-9a43-5f0a3f1f6a11';
 /** The same record failing in the same group is one dead letter, however often it is read. */
 export function deadLetterId({ topic, partition, offset, timestampMs }: RawRecord, group: string): string {
   return derivedId(deadLetterNamespace, `${group}:${topic}:${partition}:${offset}:${timestampMs}`);
+}
+
+/** The id of the message in a record by its headers; undefined when that is none: its producer may be anybody. */
+export function eventIdOf({ headers }: RawRecord): string | undefined {
+  return recordHeaders.shape.ce_id.safeParse(headers['ce_id']?.toString()).data;
+}
+
+/** Whose a record is by its key; undefined when the key cannot be a user's. */
+export function userIdOf({ key }: RawRecord): string | undefined {
+  const text = key?.toString() ?? '';
+  const isText = key !== null && Buffer.from(text).equals(key) && !text.includes('\0');
+  return isText && userId.safeParse(text).success ? text : undefined;
 }
 
 /** The dead letter of a record: its key, value and headers untouched, and what is known of its failure beside them. */
@@ -50,21 +70,21 @@ export function deadLetterRecord(record: RawRecord, note: DeathNote): OutgoingRe
 }
 
 /** The audit entry of a dead letter. */
-export function deadLetterAudit(record: RawRecord, note: DeathNote, userId: string, service: string): AuditRecorded {
+export function deadLetterAudit(record: RawRecord, note: DeathNote, owner: string, service: string): AuditRecorded {
   const entryId = derivedId(deadLetterId(record, note.group), 'audit');
   const timestamp = note.lastFailedAt.toISOString();
   const actor = { type: 'service' as const, id: service };
-  const correlationId = record.headers['ce_id']?.toString('latin1').slice(0, 128) || entryId;
+  const correlationId = eventIdOf(record) ?? entryId;
   return {
     eventId: entryId,
     timestamp,
     eventType: auditRecorded.type,
     source: service,
-    userId,
+    userId: owner,
     payload: {
       entryId,
       action: 'dead-letter.write',
-      userId,
+      userId: owner,
       actor,
       timestamp,
       resourceType: 'dead-letter',

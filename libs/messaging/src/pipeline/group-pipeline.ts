@@ -5,7 +5,7 @@ import { type BatchItem, readRecord } from './batch-item.js';
 import { BatchProcessor, type BatchProcessorOptions } from './batch-processor.js';
 import { Lane } from './lane.js';
 import { PartitionQueue } from './partition-queue.js';
-import { type FetchedBatch, type Place, placeKey, type RecordSource } from './raw-record.js';
+import { type FetchedBatch, type Place, placeKey, type RawRecord, type RecordSource } from './raw-record.js';
 
 export interface GroupPipelineOptions<Tx> extends Pick<
   BatchProcessorOptions<Tx>,
@@ -19,10 +19,11 @@ export interface GroupPipelineOptions<Tx> extends Pick<
   readonly definitions?: readonly MessageDefinition[];
 }
 
-/** Bounds in records. */
 const bounds = {
-  /** Reading waits above this many queued records. */
+  /** Reading waits above this many queued records, */
   queuedMax: 4000,
+  /** and above this many bytes of them. */
+  queuedBytesMax: 32 * 1024 * 1024,
   /** One transaction takes up to this many. */
   batchMax: 500,
 } as const;
@@ -61,9 +62,13 @@ export class GroupPipeline<Tx> {
 
   /** Whether reading should wait. */
   get full(): boolean {
-    let queued = 0;
-    for (const queue of this.queues.values()) queued += queue.length;
-    return queued >= bounds.queuedMax;
+    let records = 0;
+    let bytes = 0;
+    for (const queue of this.queues.values()) {
+      records += queue.length;
+      bytes += queue.bytes;
+    }
+    return records >= bounds.queuedMax || bytes >= bounds.queuedBytesMax;
   }
 
   isBlocked(place: Place): boolean {
@@ -106,10 +111,10 @@ export class GroupPipeline<Tx> {
     const lane: Lane<Tx> = new Lane({
       take: () => (this.options.saturated() ? [] : this.take(lane)),
       heldUp: () => this.options.saturated() && this.ready(lane).length > 0,
+      failed: (error) => this.options.logger.error('a batch could not be taken up; trying again', { error }),
       processor: (sleep) =>
         new BatchProcessor({
           ...this.options,
-          definitions: this.definitions,
           blockAt: (item, waitMs) => this.blockAt(item, waitMs),
           stopping: () => this.stopped,
           sleep,
@@ -118,19 +123,24 @@ export class GroupPipeline<Tx> {
     return lane;
   }
 
-  /** A fair share of every partition of the lane, so that a busy one does not starve the others. */
+  /**
+   * A fair share of every partition of the lane, so that a busy one does not starve the others. What those with little
+   * to do leave of theirs goes to the busier ones.
+   */
   private take(lane: Lane<Tx>): BatchItem<Tx>[] {
-    const ready = this.ready(lane);
-    const share = Math.max(1, Math.floor(bounds.batchMax / Math.max(1, ready.length)));
-    return ready.flatMap((queue) => {
-      const subscription = this.byTopic.get(queue.place.topic)!;
-      return queue.peek(share).map((record) => ({
-        record,
-        queue,
-        subscription,
-        reading: readRecord(record, this.options.group, subscription, this.definitions),
-      }));
+    const ready = this.ready(lane).sort((one, other) => one.length - other.length);
+    let room: number = bounds.batchMax;
+    return ready.flatMap((queue, index) => {
+      const records = queue.peek(Math.max(1, Math.floor(room / (ready.length - index))));
+      room -= records.length;
+      return records.map((record) => this.item(record, queue));
     });
+  }
+
+  private item(record: RawRecord, queue: PartitionQueue): BatchItem<Tx> {
+    const subscription = this.byTopic.get(record.topic)!;
+    const reading = readRecord(record, this.options.group, subscription, this.definitions);
+    return { record, queue, subscription, reading };
   }
 
   private ready(lane: Lane<Tx>): PartitionQueue[] {
@@ -144,15 +154,25 @@ export class GroupPipeline<Tx> {
   }
 
   private blockAt({ queue, record }: BatchItem<Tx>, waitMs?: number): void {
-    queue.block(record.offset);
-    this.options.source.pause(queue.place);
+    queue.block(record);
+    if (this.stopped) return;
+    this.ask(() => this.options.source.pause(queue.place));
     if (waitMs === undefined) return;
     const timer = setTimeout(() => {
       this.timers.delete(timer);
       if (queue.revoked || this.stopped) return;
       queue.blocked = false;
-      this.options.source.resumeFrom(queue.place, record.offset);
+      this.ask(() => this.options.source.resumeFrom(queue.place, record.offset));
     }, waitMs);
     this.timers.add(timer);
+  }
+
+  /** A consumer that is being started again takes no orders; it then reads on from what was committed by itself. */
+  private ask(order: () => void): void {
+    try {
+      order();
+    } catch (error) {
+      this.options.logger.debug('the consumer takes no orders at present', { group: this.options.group, error });
+    }
   }
 }

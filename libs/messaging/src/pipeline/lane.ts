@@ -7,11 +7,16 @@ export interface LaneOptions<Tx> {
   take(): readonly BatchItem<Tx>[];
   /** Whether records wait that could not be taken yet, because their effects could not be published. */
   heldUp(): boolean;
+  /** Something went wrong that is no record's fault; the same batch is taken up again after a rest. */
+  failed(error: unknown): void;
   processor(sleep: (ms: number) => Promise<void>): BatchProcessor<Tx>;
 }
 
 /** How long a lane that is held up rests before it looks again, in ms. */
 const heldUpMs = 100;
+
+/** How long a lane rests after something went wrong with itself, in ms. */
+const failedMs = 1000;
 
 /** Takes up one batch after another. Two of them keep the database busy while the other lane's answer is awaited. */
 export class Lane<Tx> {
@@ -38,10 +43,16 @@ export class Lane<Tx> {
 
   private async run(): Promise<void> {
     while (!this.stopped) {
-      const batch = this.options.take();
-      if (batch.length > 0) await this.processor.process(batch);
-      else if (this.options.heldUp()) await this.sleep(heldUpMs);
-      else return;
+      try {
+        const batch = this.options.take();
+        if (batch.length > 0) await this.processor.process(batch);
+        else if (this.options.heldUp()) await this.sleep(heldUpMs);
+        else return;
+      } catch (error) {
+        // An error that escaped would end the lane for good, and nobody would see it stand still.
+        this.options.failed(error);
+        await this.sleep(failedMs);
+      }
     }
   }
 

@@ -15,7 +15,10 @@ export class PartitionQueue {
   /** The offset after the last one that was read. */
   private nextOffset: number;
   private highWatermark: number;
+  private queuedBytes = 0;
   private rejoined = false;
+  /** When the record was appended that the partition is blocked at. */
+  private blockedAtMs: number | undefined;
   /** Set while nothing may be handled: a record waits for its next attempt, or for a newer reader. */
   blocked = false;
   /** Set once the partition belongs to somebody else. */
@@ -35,10 +38,15 @@ export class PartitionQueue {
     return this.records.length;
   }
 
+  /** What the queued records weigh. */
+  get bytes(): number {
+    return this.queuedBytes;
+  }
+
   /** Records that were queued before, as after a rejoin, are not queued twice. */
   enqueue(batch: FetchedBatch): void {
     if (this.rejoined) this.adopt(batch.fetchedOffset);
-    for (const record of batch.records) if (record.offset >= this.nextOffset) this.records.push(record);
+    this.keep([...this.records, ...batch.records.filter(({ offset }) => offset >= this.nextOffset)]);
     this.nextOffset = Math.max(this.nextOffset, batch.nextOffset);
     this.highWatermark = batch.highWatermark;
     if (this.records.length === 0 && !this.blocked) this.position = Math.max(this.position, this.nextOffset);
@@ -57,31 +65,42 @@ export class PartitionQueue {
   /** Everything up to and including this offset had its effect. */
   finish(offset: number): void {
     const done = this.records.findIndex((record) => record.offset > offset);
-    this.records = done === -1 ? [] : this.records.slice(done);
+    this.keep(done === -1 ? [] : this.records.slice(done));
     this.position = Math.max(this.position, this.records[0]?.offset ?? this.nextOffset);
     if (this.failures !== undefined && this.failures.offset < this.position) this.failures = undefined;
   }
 
-  /** Stops here and forgets what was read: it is read again from this offset after the wait. */
-  block(offset: number): void {
+  /** Stops at this record and forgets what was read: it is read again from here after the wait. */
+  block({ offset, timestampMs }: Pick<RawRecord, 'offset' | 'timestampMs'>): void {
     this.blocked = true;
-    this.records = [];
+    this.keep([]);
     this.position = offset;
     this.nextOffset = offset;
+    this.blockedAtMs = timestampMs;
   }
 
   /** How far behind the end of the partition: in records, and the age of the next one in seconds. */
   lag(nowMs: number): { readonly records: number; readonly seconds: number } {
     const records = Math.max(0, this.highWatermark - this.position);
-    const next = this.records[0];
-    return { records, seconds: next === undefined ? 0 : Math.max(0, (nowMs - next.timestampMs) / 1000) };
+    const nextMs = this.records[0]?.timestampMs ?? (this.blocked ? this.blockedAtMs : undefined);
+    return { records, seconds: nextMs === undefined ? 0 : Math.max(0, (nowMs - nextMs) / 1000) };
   }
 
-  private adopt(committedOffset: number): void {
+  /**
+   * Only a fetch from beyond everything that was read here tells of somebody else's progress. One that follows on what
+   * was read may have been on its way since before: to skip to it would lose what is queued. Handling again what
+   * somebody else has handled loses nothing.
+   */
+  private adopt(fetchedOffset: number): void {
     this.rejoined = false;
-    if (committedOffset <= this.position) return;
-    this.records = this.records.filter(({ offset }) => offset >= committedOffset);
-    this.position = committedOffset;
-    this.nextOffset = Math.max(this.nextOffset, committedOffset);
+    if (fetchedOffset <= this.nextOffset) return;
+    this.keep([]);
+    this.position = fetchedOffset;
+    this.nextOffset = fetchedOffset;
+  }
+
+  private keep(records: RawRecord[]): void {
+    this.records = records;
+    this.queuedBytes = records.reduce((sum, { value }) => sum + (value?.length ?? 0), 0);
   }
 }

@@ -17,6 +17,8 @@ create table outbox (
 -- What still has to go out, by user and in order; empty in a healthy system, so it costs next to nothing.
 create index outbox_waiting on outbox (user_id, id) where published_at is null and parked_at is null;
 create index outbox_published on outbox (published_at) where published_at is not null;
+-- What an operator has to decide on.
+create index outbox_parked on outbox (parked_at) where parked_at is not null;
 
 create table inbox (
   consumer_group text        not null,

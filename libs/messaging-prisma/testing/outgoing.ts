@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type CommandFailed, commandFailed } from '@todo/event-contracts';
 import type { OutboxRow, OutgoingRecord, RunInTransaction } from '@todo/messaging';
 
-import type { SqlClient } from '../sql-client.js';
+import type { SqlClient } from '../src/sql-client.js';
 
 /** A record whose value is the given text. */
 export function record(text: string, fields: Partial<OutgoingRecord> = {}): OutgoingRecord {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { eventually, freshDatabase } from '@todo/testkit';
 import pg from 'pg';
 
-const tables = readFileSync(new URL('../../prisma/messaging.sql', import.meta.url), 'utf8');
+const tables = readFileSync(new URL('../prisma/messaging.sql', import.meta.url), 'utf8');
 
 /** A database that holds the outbox and inbox tables, and pools on it as processes have them. */
 export interface OutboxDatabase {
@@ -58,7 +58,9 @@ export async function outboxDatabase(): Promise<OutboxDatabase> {
       await query('truncate outbox, inbox');
     },
     close: async () => {
-      await Promise.all(pools.map((each) => each.end()));
+      // A pool waits for connections that are still in use, as those of a service that had to give up its sweep.
+      const ended = Promise.all(pools.map((each) => each.end()));
+      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 2000).unref())]);
     },
   };
 }

@@ -1,6 +1,6 @@
-import type { SendResult } from '../kafka/request-sender.js';
-import type { Sender } from '../outbox/outbox-publisher.js';
-import type { OutboxRow } from '../outbox/outgoing-record.js';
+import type { SendResult } from '../src/kafka/request-sender.js';
+import type { Sender } from '../src/outbox/outbox-publisher.js';
+import type { OutboxRow } from '../src/outbox/outgoing-record.js';
 
 /** A sender whose answers the test gives: it sees each request, and what arrives while one is under way. */
 export class HeldSender implements Sender {

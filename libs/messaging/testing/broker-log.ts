@@ -1,6 +1,6 @@
-import type { OutgoingRecord } from '../outbox/outgoing-record.js';
-import { weightBytes } from '../outbox/outgoing-record.js';
-import type { Producer, WrittenPartition } from '../kafka/request-sender.js';
+import type { OutgoingRecord } from '../src/outbox/outgoing-record.js';
+import { weightBytes } from '../src/outbox/outgoing-record.js';
+import type { Producer, WrittenPartition } from '../src/kafka/request-sender.js';
 
 /** What goes wrong with one request. Everything else about it is as it should be. */
 export type RequestFault =

@@ -1,4 +1,4 @@
-import type { Alert, Logger, MessagingMetrics } from '../metrics.js';
+import type { Alert, Logger, MessagingMetrics } from '../src/metrics.js';
 
 /** Metrics that remember what they were told. */
 export class RecordingMetrics implements MessagingMetrics {

@@ -1,4 +1,4 @@
-import type { OutboxRow } from '../outbox/outgoing-record.js';
+import type { OutboxRow } from '../src/outbox/outgoing-record.js';
 
 let lastId = 0;
 

@@ -1,5 +1,5 @@
-import type { OutboxStore, SweepOptions } from '../outbox/outbox-store.js';
-import type { OutboxRow } from '../outbox/outgoing-record.js';
+import type { OutboxStore, SweepOptions } from '../src/outbox/outbox-store.js';
+import type { OutboxRow } from '../src/outbox/outgoing-record.js';
 
 /** An outbox table in memory. What it holds is what was committed and not yet published or parked. */
 export class MemoryOutbox implements OutboxStore {
@@ -18,7 +18,7 @@ export class MemoryOutbox implements OutboxStore {
   async markPublished(ids: readonly string[]): Promise<void> {
     await this.answer();
     this.markings.push(ids);
-    this.published.push(...ids);
+    for (const id of ids) this.published.push(id);
     this.drop(ids);
   }
 
@@ -28,10 +28,12 @@ export class MemoryOutbox implements OutboxStore {
     this.drop([id]);
   }
 
-  async sweep({ isInFlight, rowsMax }: SweepOptions, work: (rows: readonly OutboxRow[]) => Promise<void>) {
+  async sweep(options: SweepOptions, work: (rows: readonly OutboxRow[]) => Promise<void>) {
+    const { isInFlight, rowsMax, exceptTopics } = options;
     await this.answer();
     this.sweeps += 1;
-    const rows = this.waiting.filter(({ id }) => !isInFlight(id)).slice(0, rowsMax);
+    const free = this.waiting.filter(({ id, topic }) => !isInFlight(id) && !exceptTopics.includes(topic));
+    const rows = free.slice(0, rowsMax);
     if (rows.length > 0) await work(rows);
     return rows.length;
   }
@@ -54,6 +56,8 @@ export class MemoryOutbox implements OutboxStore {
 
   private drop(ids: readonly string[]): void {
     const gone = new Set(ids);
-    this.waiting.splice(0, Infinity, ...this.waiting.filter(({ id }) => !gone.has(id)));
+    const left = this.waiting.filter(({ id }) => !gone.has(id));
+    this.waiting.length = 0;
+    for (const row of left) this.waiting.push(row);
   }
 }
