@@ -9,6 +9,11 @@ import { settledCommands } from './adapters/command-table.js';
 import { PrismaReads } from './adapters/prisma-reads.js';
 import { StreamBounds } from './adapters/stream-bounds.js';
 import { saidSince } from './adapters/stream-table.js';
+import { ChatController } from './chat/chat.controller.js';
+import { Converse } from './chat/converse.js';
+import { TakeTurn } from './chat/take-turn.js';
+import { UnderstandController } from './chat/understand.controller.js';
+import { UnderstandText } from './chat/understand-text.js';
 import { Outcomes } from './command/outcomes.js';
 import type { Config } from './config.js';
 import { RequestRates } from './http/request-rates.js';
@@ -28,6 +33,8 @@ import { ProjectTaskEvents } from './project-task-events/project-task-events.js'
 import { RequestChange } from './request-change/request-change.js';
 import { SendChanges } from './request-change/send-changes.js';
 import { TaskChangesController } from './request-change/task-changes.controller.js';
+import { ConversationController } from './show-conversations/conversation.controller.js';
+import { ShowConversations } from './show-conversations/show-conversations.js';
 import { CommandController } from './show-command/command.controller.js';
 import { ShowTask } from './show-task/show-task.js';
 import { TaskController } from './show-task/task.controller.js';
@@ -59,6 +66,9 @@ export const controllersFor = ({ DEV_SIGN_IN }: Config): Type[] => [
   TaskListController,
   TaskController,
   CommandController,
+  ChatController,
+  ConversationController,
+  UnderstandController,
   StreamController,
   OpenApiController,
   ...(DEV_SIGN_IN ? [DevSignInController] : []),
@@ -88,6 +98,9 @@ function providersOf({ config, pool, logger, runInTransaction, circuitOpen, now 
     { provide: ListTasks, useValue: new ListTasks(pool, now) },
     { provide: ShowTask, useValue: new ShowTask(reads) },
     { provide: RequestChange, useValue: new RequestChange(new SendChanges(runInTransaction, outcomes, now), outcomes) },
+    { provide: Converse, useValue: new Converse(new TakeTurn(runInTransaction, outcomes, now), outcomes, pool) },
+    { provide: UnderstandText, useValue: new UnderstandText(pool, now) },
+    { provide: ShowConversations, useValue: new ShowConversations(pool) },
     { provide: openApi, useFactory: () => openApiDocument(config.DEV_SIGN_IN) },
     {
       provide: DevTokens,

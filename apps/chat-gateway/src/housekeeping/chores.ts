@@ -4,6 +4,7 @@ import { purgeInbox, type SqlClient } from '@todo/messaging-prisma';
 import { overdueUsers, resolveOverdue } from '../adapters/command-table.js';
 import { deleteOldCommands, deleteOldKeys, deleteOldSaid, deleteSurplusSaid } from '../adapters/expiry.js';
 import { lockStreams, say } from '../adapters/stream-table.js';
+import { finishTurns } from '../chat/finish-turns.js';
 import { commandEntry } from '../command/command-entry.js';
 import type { Chore } from './housekeeping.js';
 
@@ -38,7 +39,8 @@ async function endOverdue(db: SqlClient, runInTransaction: RunInTransaction<SqlC
   if (users.length === 0) return false;
   await runInTransaction(async ({ tx }) => {
     const streams = await lockStreams(tx, users);
-    await say(tx, streams, (await resolveOverdue(tx, users)).map(commandEntry));
+    const ended = await resolveOverdue(tx, users);
+    await say(tx, streams, [...ended.map(commandEntry), ...(await finishTurns(tx, ended))]);
   });
   return users.length >= usersMax;
 }

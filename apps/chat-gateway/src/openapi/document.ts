@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { taskQuery } from '../list-tasks/task-query.js';
+import { conversationQuery } from '../show-conversations/conversation.controller.js';
 import { historyQuery } from '../show-task/task.controller.js';
 import { jsonSchemas, refTo, type SchemaName } from './schemas.js';
 
@@ -57,6 +58,32 @@ const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
   },
   '/api/commands/{commandId}': {
     get: { summary: 'What became of a change.', answers: { 200: 'Command' }, problems: [404] },
+  },
+  '/api/chat': {
+    post: {
+      summary: 'Says something to the assistant. 202: what it asks for is saved and on its way.',
+      ...{ body: { schema: 'ChatMessage' }, answers: { 200: 'ChatAnswer', 202: 'ChatAnswer' } },
+      ...{ headers: ['Idempotency-Key'], problems: [404, 409, 422] },
+    },
+  },
+  '/api/conversations': {
+    get: {
+      summary: 'Conversations, the newest first.',
+      query: conversationQuery,
+      answers: { 200: 'ConversationPage' },
+    },
+  },
+  '/api/conversations/{conversationId}': {
+    get: {
+      ...{ summary: 'The messages of a conversation, the newest page first.', query: conversationQuery },
+      ...{ answers: { 200: 'Conversation' }, problems: [404] },
+    },
+  },
+  '/api/understand': {
+    post: {
+      summary: 'What a sentence would mean. Changes nothing.',
+      ...{ body: { schema: 'Sentence' }, answers: { 200: 'Understanding' } },
+    },
   },
   '/api/stream': {
     get: {

@@ -1,6 +1,7 @@
 import { leftOutTask, rejectionCode, task, touchedTask } from '@todo/event-contracts';
 import { z } from 'zod';
 
+import { chatBody, understandBody } from '../chat/chat-body.js';
 import { signInBody } from '../identity/dev-sign-in.controller.js';
 import { newTaskBody, taskPatchBody } from '../task/task-body.js';
 
@@ -68,7 +69,49 @@ const signedIn = z.object({
   expiresAt: z.iso.datetime(),
 });
 
+const span = z.object({ text: z.string(), start: z.int(), end: z.int(), as: z.string() });
+const toolCall = z.object({
+  tool: z.string().meta({ description: 'The name of an intent.' }),
+  arguments: z.record(z.string(), z.unknown()),
+  result: z.looseObject({ status: z.string(), commandId: z.uuid() }),
+});
+const shownTask = z.looseObject({ taskId: z.uuid(), title: z.string(), number: z.int().optional(), group: z.string().optional() }); // prettier-ignore
+const answered = {
+  intent: z.string(),
+  understood: z.array(span),
+  toolCalls: z.array(toolCall),
+  tasks: z.array(shownTask).optional(),
+  choices: z.array(z.object({ number: z.int(), taskId: z.uuid(), title: z.string() })).optional(),
+  undo: z.object({ commandId: z.uuid(), until: z.iso.datetime() }).optional(),
+};
+const chatAnswer = z.object({ conversationId: z.uuid(), messageId: z.uuid(), response: z.string(), ...answered });
+const ofConversation = {
+  ...{ conversationId: z.uuid(), title: z.string() },
+  ...{ createdAt: z.iso.datetime(), updatedAt: z.iso.datetime() },
+};
+const conversationPage = z.object({ items: z.array(z.object(ofConversation)), nextCursor });
+const ofMessage = { messageId: z.uuid(), text: z.string(), at: z.iso.datetime() };
+const conversation = z.object({
+  ...ofConversation,
+  messages: z.array(
+    z.discriminatedUnion('role', [
+      z.object({ ...ofMessage, role: z.literal('user') }),
+      z.object({ ...ofMessage, role: z.literal('assistant'), status: z.enum(['pending', 'finished']), ...answered }),
+    ]),
+  ),
+  nextCursor: nextCursor.meta({ description: 'Leads to earlier messages; null: there are none.' }),
+});
+const understanding = z.looseObject({
+  ...{ intent: z.string(), lang: z.string(), mutations: z.int(), reply: z.string(), understood: z.array(span) },
+});
+
 const named = {
+  ChatMessage: chatBody,
+  ChatAnswer: chatAnswer,
+  ConversationPage: conversationPage,
+  Conversation: conversation,
+  Sentence: understandBody,
+  Understanding: understanding,
   Task: task,
   NewTask: newTaskBody,
   TaskPatch: taskPatchBody,

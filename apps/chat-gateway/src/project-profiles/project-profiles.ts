@@ -5,6 +5,7 @@ import type { SqlClient } from '@todo/messaging-prisma';
 import { resolveAnswered } from '../adapters/command-table.js';
 import { saveProfiles } from '../adapters/profile-table.js';
 import { lockStreams, say } from '../adapters/stream-table.js';
+import { finishTurns } from '../chat/finish-turns.js';
 import { commandEntry } from '../command/command-entry.js';
 
 /** Keeps each person's newest profile; commands that waited for it end with it. */
@@ -26,7 +27,8 @@ export class ProjectProfiles implements BatchHandler<UserProfileUpdated, SqlClie
       tx,
       [...newest].map(([userId, { payload }]) => ({ ...payload.profile, userId })),
     );
-    if (written.size > 0) await say(tx, streams, (await resolveAnswered(tx, users)).map(commandEntry));
+    const ended = written.size === 0 ? [] : await resolveAnswered(tx, users);
+    await say(tx, streams, [...ended.map(commandEntry), ...(await finishTurns(tx, ended))]);
 
     return events.map((event) =>
       newest.get(event.userId) === event && written.has(event.userId) ? done : skipped('not newer'),

@@ -4,6 +4,7 @@ import type { SqlClient } from '@todo/messaging-prisma';
 
 import { type Answer, resolveAnswered, saveAnswers } from '../adapters/command-table.js';
 import { lockStreams, say } from '../adapters/stream-table.js';
+import { finishTurns } from '../chat/finish-turns.js';
 import { awaitedBy, outcomeOf } from '../command/command-outcome.js';
 import { commandEntry } from '../command/command-entry.js';
 
@@ -17,7 +18,8 @@ export class ProjectResults implements BatchHandler<CommandResult, SqlClient> {
     const streams = await lockStreams(tx, users);
 
     const saved = await saveAnswers(tx, firstAnswers(results));
-    if (saved.size > 0) await say(tx, streams, (await resolveAnswered(tx, users)).map(commandEntry));
+    const ended = saved.size === 0 ? [] : await resolveAnswered(tx, users);
+    await say(tx, streams, [...ended.map(commandEntry), ...(await finishTurns(tx, ended))]);
 
     return results.map(({ payload }) => (saved.has(payload.commandId) ? done : skipped('unknown or answered before')));
   }

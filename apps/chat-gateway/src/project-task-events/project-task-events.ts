@@ -5,6 +5,7 @@ import type { SqlClient } from '@todo/messaging-prisma';
 import { resolveAnswered } from '../adapters/command-table.js';
 import { lockStreams, say } from '../adapters/stream-table.js';
 import { type HistoryRow, knownVersions, saveHistory, saveTasks } from '../adapters/task-table.js';
+import { finishTurns } from '../chat/finish-turns.js';
 import { commandEntry } from '../command/command-entry.js';
 import type { StreamEntry } from '../stream/stream-entry.js';
 import { factOf, rowAfter, type TaskFact } from '../task/task-fact.js';
@@ -25,7 +26,8 @@ export class ProjectTaskEvents implements BatchHandler<TaskEvent, SqlClient> {
     // A late version tells nobody anything new, but it did happen: the history takes it.
     await saveHistory(tx, facts.filter(({ change }) => change !== 'snapshot').map(historyRow));
     const ended = newer.size === 0 ? [] : await resolveAnswered(tx, users);
-    await say(tx, streams, [...[...newer].map(taskEntry), ...ended.map(commandEntry)]);
+    const told = await finishTurns(tx, ended);
+    await say(tx, streams, [...[...newer].map(taskEntry), ...ended.map(commandEntry), ...told]);
 
     return facts.map((fact) => (newer.has(fact) ? done : skipped('not newer')));
   }

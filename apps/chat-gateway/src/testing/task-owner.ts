@@ -1,4 +1,4 @@
-import type { Command, CommandResult, Envelope, RejectionCode, Task } from '@todo/event-contracts';
+import type { Command, CommandResult, Envelope, LeftOutTask, Task, TouchedTask } from '@todo/event-contracts';
 
 import { accepted, aTask, completed, created, deleted, rejected, updated } from './messages.js';
 
@@ -8,23 +8,28 @@ export interface Owned {
   readonly result: CommandResult;
 }
 
+interface OwnedTask {
+  task: Task;
+  version: number;
+  gone: boolean;
+  readonly by: Map<number, string>;
+}
+
+type Targeted = Extract<Command, { payload: { targets: unknown } }>;
+
+const undoableUntil = '2026-05-13T08:00:00.000Z';
+
 /** Stands for the service that owns tasks: just enough of it to answer the gateway truthfully. */
 export class TaskOwner {
-  readonly tasks = new Map<string, { task: Task; version: number; gone: boolean; by: Map<number, string> }>();
+  readonly tasks = new Map<string, OwnedTask>();
+  /** What each command changed: the state before it, or none of what it created. */
+  private readonly journal: { readonly taskId: string; readonly before: Task | undefined }[][] = [];
 
   handle(command: Command): Owned {
     if (command.eventType === 'task.create') return this.create(command);
+    if (command.eventType === 'changes.undo') return this.undo(command);
     if (!('targets' in command.payload)) throw new Error(`${command.eventType} is not played here`);
-    const [target] = command.payload.targets;
-    const owned = this.tasks.get(target!.taskId);
-    if (owned === undefined || owned.gone) return this.refuse(command, 'task-unknown', target!.taskId);
-    if (owned.task.userId !== command.userId) return this.refuse(command, 'task-not-yours', target!.taskId);
-
-    const pending = new Set(command.payload.ownPending ?? []);
-    for (let version = target!.version + 1; version <= owned.version; version += 1) {
-      if (!pending.has(owned.by.get(version) ?? '')) return this.refuse(command, 'version-stale', target!.taskId);
-    }
-    return this.change(command, owned);
+    return this.changeAll(command as Targeted);
   }
 
   /** Changes a task without anybody's asking, as another device would. */
@@ -41,14 +46,43 @@ export class TaskOwner {
     for (const task of tasks) {
       this.tasks.set(task.taskId, { task, version: 1, gone: false, by: new Map([[1, eventId]]) });
     }
+    this.journal.push(tasks.map(({ taskId }) => ({ taskId, before: undefined })));
     const touched = tasks.map(({ taskId, title }) => ({ taskId, version: 1, title, change: 'created' as const }));
-    return { events: tasks.map((task) => created(task, eventId)), result: accepted(userId, eventId, touched) };
+    const result = accepted(userId, eventId, touched, { undoableUntil });
+    return { events: tasks.map((task) => created(task, eventId)), result };
   }
 
-  private change(
-    command: Command,
-    owned: { task: Task; version: number; gone: boolean; by: Map<number, string> },
-  ): Owned {
+  private changeAll(command: Targeted): Owned {
+    const { userId, eventId, eventType: commandType, payload } = command;
+    const leftOut = payload.targets.flatMap((target) => this.faultOf(command, target) ?? []);
+    const [first] = leftOut;
+    if (first !== undefined && payload.onStale !== 'skip') {
+      return { events: [], result: rejected(userId, eventId, first.code, leftOut) };
+    }
+    const skipped = new Set(leftOut.map(({ taskId }) => taskId));
+    const meant = payload.targets.filter(({ taskId }) => !skipped.has(taskId));
+    this.journal.push(meant.map(({ taskId }) => ({ taskId, before: this.tasks.get(taskId)!.task })));
+    const changes = meant.map(({ taskId }) => this.change(command, this.tasks.get(taskId)!));
+    const touched = changes.map(({ touched }) => touched);
+    const result = accepted(userId, eventId, touched, { commandType, leftOut, undoableUntil });
+    return { events: changes.map(({ event }) => event), result };
+  }
+
+  private faultOf({ userId, payload }: Targeted, target: { taskId: string; version: number }): LeftOutTask | undefined {
+    const owned = this.tasks.get(target.taskId);
+    const { taskId } = target;
+    if (owned === undefined) return { taskId, code: 'task-unknown' };
+    const { version, task } = owned;
+    if (owned.gone) return { taskId, code: 'task-unknown', version };
+    if (task.userId !== userId) return { taskId, code: 'task-not-yours', version };
+    const pending = new Set(payload.ownPending ?? []);
+    for (let seen = target.version + 1; seen <= version; seen += 1) {
+      if (!pending.has(owned.by.get(seen) ?? '')) return { taskId, code: 'version-stale', version, title: task.title };
+    }
+    return undefined;
+  }
+
+  private change(command: Command, owned: OwnedTask): { event: Envelope; touched: TouchedTask } {
     const before = owned.task;
     const version = owned.version + 1;
     owned.version = version;
@@ -60,21 +94,37 @@ export class TaskOwner {
       : command.eventType === 'task.complete'
         ? completed(before, owned.task, command.eventId)
         : updated(before, owned.task, command.eventId);
-    const touched = { taskId: before.taskId, version, title: before.title, change: 'edited' as const };
-    return { events: [event], result: accepted(command.userId, command.eventId, [touched]) };
+    return { event, touched: { taskId: before.taskId, version, title: before.title, change: 'edited' } };
   }
 
-  private refuse(command: Command, code: RejectionCode, taskId: string): Owned {
-    const owned = this.tasks.get(taskId);
-    const leftOut = { taskId, code, ...(owned === undefined ? {} : { version: owned.version }) };
-    return { events: [], result: rejected(command.userId, command.eventId, code, [leftOut]) };
+  private undo({ userId, eventId, payload }: Extract<Command, { eventType: 'changes.undo' }>): Owned {
+    const undone = this.journal
+      .splice(Math.max(0, this.journal.length - payload.count))
+      .reverse()
+      .flat();
+    if (undone.length === 0) return { events: [], result: rejected(userId, eventId, 'nothing-to-undo') };
+    const changes = undone.map(({ taskId, before }) => {
+      const owned = this.tasks.get(taskId)!;
+      const now = owned.task;
+      owned.version += 1;
+      owned.gone = before === undefined;
+      owned.task = { ...(before ?? now), version: owned.version };
+      const event = owned.gone ? deleted(now, owned.version, eventId) : updated(now, owned.task, eventId);
+      const touched = { taskId, version: owned.version, title: owned.task.title, change: 'restored' as const };
+      return { event, touched };
+    });
+    const touched = changes.map(({ touched }) => touched);
+    const result = accepted(userId, eventId, touched, { commandType: 'changes.undo', undoableUntil });
+    return { events: changes.map(({ event }) => event), result };
   }
 }
 
 function after(command: Command, task: Task): Task {
   switch (command.eventType) {
     case 'task.update': {
-      const fields = { ...task, ...command.payload.set };
+      const { set, addTags = [] } = command.payload;
+      const tags = [...new Set([...(set?.tags ?? task.tags), ...addTags])];
+      const fields = { ...task, ...set, tags };
       return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as Task;
     }
     case 'task.complete':

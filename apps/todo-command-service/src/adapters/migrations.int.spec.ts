@@ -24,7 +24,8 @@ describe('the migrations', () => {
 
     // Prisma cannot say partial indexes, so it would drop them; nothing else may differ.
     const statements = drift.script.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('--'));
-    const partial = /^DROP INDEX "(outbox_waiting|outbox_published|outbox_parked|due_reminders_waiting|due_reminders_settled)";$/;
+    const partial =
+      /^DROP INDEX "(outbox_waiting|outbox_published|outbox_parked|due_reminders_waiting|due_reminders_settled)";$/;
     expect(statements.filter((line) => !partial.test(line))).toEqual([]);
   });
 });

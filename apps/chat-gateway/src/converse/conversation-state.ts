@@ -1,0 +1,40 @@
+import type { Intent } from '@todo/chat-language';
+
+import type { Part } from './step.js';
+
+/** What the meaning of the next sentence may depend on. */
+export interface ConversationState {
+  readonly asked?: Asked;
+  /** The last change of the conversation. */
+  readonly last?: LastChange;
+}
+
+export interface LastChange {
+  readonly intent: Intent;
+  /** The one task it was about, so that "it" has a meaning. */
+  readonly taskId?: string;
+  /** The commands it took: what is taken back together. Of an undo, those that it took back. */
+  readonly commandIds: readonly string[];
+}
+
+/** What the assistant asked. Anything but an answer lets the question lapse. */
+export type Asked =
+  | {
+      readonly kind: 'confirm';
+      /** The message that asked: commands take their ids from it, so that two answers have one effect. */
+      readonly messageId: string;
+      readonly intent: Intent;
+      readonly parts: readonly Part[];
+    }
+  | {
+      readonly kind: 'choose';
+      readonly pendingIntent: Intent;
+      /** The sentence that was unclear, and what it was said in the face of. */
+      readonly sentence: string;
+      readonly saidAt: string;
+      readonly shown: readonly string[];
+      /** Offered now, in the order of their numbers. */
+      readonly choices: readonly string[];
+      /** Chosen in earlier answers about the same sentence. */
+      readonly chosen: readonly string[];
+    };

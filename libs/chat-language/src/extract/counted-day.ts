@@ -1,0 +1,77 @@
+import { weekdayOf, type Day } from '../calendar/days.js';
+import type { Duration } from '../calendar/duration.js';
+import type { Found } from '../text/phrases.js';
+import { single, type SaidDay } from './day.js';
+import { readDuration, unitWords } from './duration.js';
+import { readFigures, readMonthDay } from './month-day.js';
+import { isAt, readCardinal, skip, type Reading } from './reading.js';
+import { readRelativeDay } from './relative-day.js';
+import { readWeekday } from './weekday.js';
+
+/** Either a day or, when hours or minutes were counted, an instant. */
+export type Counted = { readonly day: SaidDay } | { readonly instantMs: number };
+
+/** `in three days`, `2 hours from now`, `a week from friday`, `a week on monday`, `in 5 working days`. */
+export function readCounted(reading: Reading, at: number): Found<Counted> | undefined {
+  return readIn(reading, at) ?? readFromDay(reading, at);
+}
+
+function readIn(reading: Reading, at: number): Found<Counted> | undefined {
+  if (!isAt(reading, at, 'in', 'within', 'after')) return undefined;
+  const start = skip(reading, skip(reading, at + 1, 'about', 'around', 'exactly'), 'the', 'next');
+  const working = readWorkingDays(reading, start);
+  if (working) return working;
+  const duration = readDuration(reading, start);
+  if (!duration || isAt(reading, duration.next, 'of', 'after', 'before', 'ago')) return undefined;
+  return { value: fromNow(reading, duration.value), next: afterTime(reading, duration.next) };
+}
+
+/** "in two hours' time" */
+function afterTime(reading: Reading, at: number): number {
+  return isAt(reading, at, 'time') ? at + 1 : at;
+}
+
+function fromNow({ clock }: Reading, duration: Duration): Counted {
+  if (duration.minutes > 0) return { instantMs: clock.shiftInstant(clock.nowMs, duration) };
+  return { day: single(clock.shiftDay(clock.today, duration)) };
+}
+
+/** `two days from now`, `a week from friday`, `two days after christmas`, `a week on monday`. */
+function readFromDay(reading: Reading, at: number): Found<Counted> | undefined {
+  const duration = readDuration(reading, at);
+  if (!duration) return undefined;
+  const word = duration.next;
+  if (isAt(reading, word, 'from') && isAt(reading, word + 1, 'now'))
+    return { value: fromNow(reading, duration.value), next: word + 2 };
+  if (isAt(reading, word, 'later', 'hence', 'mein')) return { value: fromNow(reading, duration.value), next: word + 1 };
+  // "A week tomorrow" is the British way.
+  if (duration.value.days % 7 === 0 && duration.value.days > 0 && isAt(reading, word, 'today', 'tomorrow')) {
+    const ahead = duration.value.days + (isAt(reading, word, 'tomorrow') ? 1 : 0);
+    return { value: { day: single(reading.clock.today + ahead) }, next: word + 1 };
+  }
+  if (duration.value.minutes > 0 || !isAt(reading, word, 'from', 'after', 'before', 'on')) return undefined;
+  // "A week on monday" is that monday's week later; "two days on monday" is no date.
+  if (isAt(reading, word, 'on') && duration.value.days % 7 !== 0) return undefined;
+  const base = baseDay(reading, word + 1);
+  if (!base) return undefined;
+  const day = reading.clock.shiftDay(base.value, duration.value, isAt(reading, word, 'before') ? -1 : 1);
+  return { value: { day: single(day) }, next: base.next };
+}
+
+function baseDay(reading: Reading, at: number): Found<Day> | undefined {
+  const found =
+    readMonthDay(reading, at) ?? readFigures(reading, at) ?? readWeekday(reading, at) ?? readRelativeDay(reading, at);
+  return found && { value: found.value.day, next: found.next };
+}
+
+function readWorkingDays(reading: Reading, at: number): Found<Counted> | undefined {
+  const count = readCardinal(reading, at);
+  const unit = count && unitWords.at(reading.tokens, count.next);
+  if (!count || unit?.value !== 'weekday' || count.value > 1000) return undefined;
+  let day = reading.clock.today;
+  for (let left = count.value; left > 0;) {
+    day += 1;
+    if (weekdayOf(day) <= 5) left -= 1;
+  }
+  return { value: { day: single(day) }, next: unit.next };
+}

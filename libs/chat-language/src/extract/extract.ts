@@ -1,0 +1,123 @@
+import { determiners, notDates } from '../languages/en/lookalikes.words.js';
+import { phraseSet } from '../text/phrases.js';
+import { endsThere } from './boundary.js';
+import { readNote } from './note.js';
+import { readPriority } from './priority.js';
+import { readReminder } from './reminder.js';
+import { readTags } from './tag.js';
+import { readMoment, type SaidMoment } from './moment.js';
+import { isAt, type Reading } from './reading.js';
+import { readRepeat } from './repeat.js';
+import { withoutOverlaps, type Meaning, type Span } from './span.js';
+
+type Extractor = (reading: Reading, at: number) => Span | undefined;
+
+const lookalikes = phraseSet(notDates);
+
+/** The extractors, each of which knows one kind of meaning. A new phrase belongs into one of them. */
+const extractors: readonly Extractor[] = [
+  extractor(readNote, (text) => ({ as: 'description', text })),
+  extractor(readTags, (tags) => ({ as: 'tag', tags })),
+  extractor(readReminder, (reminder) => ({ as: 'reminder', reminder })),
+  extractor(readRepeat, (repeat) => ({ as: 'recurrence', repeat })),
+  extractor(readPriority, (priority) => ({ as: 'priority', priority })),
+  extractDue,
+];
+
+function extractor<T>(
+  read: (reading: Reading, at: number) => { value: T; next: number } | undefined,
+  meaning: (value: T) => Meaning,
+): Extractor {
+  return (reading, at) => {
+    const found = read(reading, at);
+    return found && { from: at, to: found.next, shownFrom: at, meaning: meaning(found.value) };
+  };
+}
+
+const edgeTokens = 70;
+
+/** All meanings of a sentence that do not overlap. */
+export function extract(reading: Reading): Span[] {
+  const spans: Span[] = [];
+  let blockedUntil = 0;
+  for (let at = 0; at < reading.tokens.length; at += 1) {
+    // Of a very long text only its two ends say when and how.
+    if (at === edgeTokens && reading.tokens.length > 2 * edgeTokens) at = reading.tokens.length - edgeTokens;
+    const { kind } = reading.tokens[at]!;
+    if (kind === 'quoted' || kind === 'literal') continue;
+    const lookalike = lookalikes.at(reading.tokens, at);
+    if (lookalike) blockedUntil = lookalike.next;
+    if (at < blockedUntil) continue;
+    for (const read of extractors) {
+      const span = read(reading, at);
+      if (span) spans.push(span);
+    }
+  }
+  return withoutOverlaps(spans);
+}
+
+function extractDue(reading: Reading, at: number): Span | undefined {
+  const found = readMoment(reading, at);
+  if (!found || !isDate(reading, at, found.value, found.next)) return undefined;
+  return { from: at, to: found.next, shownFrom: found.value.from, meaning: { as: 'due', said: found.value } };
+}
+
+/** Whether words of the calendar are a date here, or part of a name or a thing. */
+function isDate(reading: Reading, at: number, said: SaidMoment, next: number): boolean {
+  const { day, time, none, instantMs } = said.moment;
+  const endsHere = endsThere(reading, next) || next >= reading.tokens.length;
+  if (none) return said.lead === undefined && endsHere;
+  if (instantMs !== undefined) return true;
+  if (said.pieces === 1 && day?.window && day.strength === 1) return isLedBy(said, monthLeads);
+  if (said.pieces === 1 && day?.isNewYear !== undefined) return isLedBy(said, feastLeads);
+  // Urdu leads with what stands behind: "shaam ko".
+  if (time && isAt(reading, next - 1, 'ko')) return true;
+  if (said.pieces === 1 && time && !day && time.strength === 1)
+    return isTimeAlone(said, endsHere, time.loose === true || time.minute % 60 === 0);
+  const previous = reading.tokens[at - 1];
+  const isOwned =
+    said.lead === undefined &&
+    previous !== undefined &&
+    (determiners.has(previous.norm) || (previous.possessive && previous.gap));
+  if (isOwned && !endsHere) return false;
+  if (isLedBy(said, ['about', 'of', 'to', 'through', 'between', 'during', 'since'])) return false;
+  if (said.pieces === 1 && day?.strength === 1)
+    return endsHere && !isOwned && (said.lead !== undefined || !isAt(reading, at - 1, 'the'));
+  return true;
+}
+
+const monthLeads = ['in', 'by', 'before', 'until', 'till', 'due in', 'due by', 'sometime in', 'due', 'from', 'for'];
+const feastLeads = ['by', 'before', 'on', 'until', 'till', 'due', 'due by', 'due on', 'due before', 'at', 'after'];
+const timeLeads = [
+  'at',
+  'by',
+  'before',
+  'until',
+  'till',
+  '@',
+  'around',
+  'due at',
+  'due by',
+  'due',
+  'after',
+  'from',
+  'due before',
+];
+
+/** A bare hour needs "at", and nothing behind it that it could count. */
+function isTimeAlone(said: SaidMoment, endsHere: boolean, isBareHour: boolean): boolean {
+  if (said.moment.time?.isPart)
+    return (
+      endsHere &&
+      (said.lead === 'in' ||
+        said.lead === 'by' ||
+        said.lead === 'in the' ||
+        said.lead === 'by the' ||
+        said.lead === 'before')
+    );
+  return isLedBy(said, timeLeads) && (endsHere || !isBareHour);
+}
+
+function isLedBy(said: SaidMoment, leads: readonly string[]): boolean {
+  return said.lead !== undefined && leads.includes(said.lead);
+}

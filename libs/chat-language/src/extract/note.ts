@@ -1,0 +1,40 @@
+import { noteLeads } from '../languages/en/attributes.words.js';
+import { phraseSet, type Found } from '../text/phrases.js';
+import { isAt, skip, type Reading } from './reading.js';
+
+const noteLeadWords = phraseSet(noteLeads);
+
+/** `note: bring cash`, `with the note "…"`: a quoted text alone, or what follows up to the next tag or priority mark. */
+export function readNote(reading: Reading, at: number): Found<string> | undefined {
+  const open = isAt(reading, at, '(', '[') ? at + 1 : isAt(reading, at, ',', ';', '.', '-') ? at + 1 : at;
+  const lead = noteLeadWords.at(reading.tokens, open);
+  if (!lead) return undefined;
+  const marked = isAt(reading, lead.next, ':', '=', '-');
+  const start = marked ? lead.next + 1 : lead.next;
+  const first = reading.tokens[start];
+  if (!first || (!marked && lead.next === open + 1 && first.kind !== 'quoted')) return undefined;
+  if (first.kind === 'quoted') return { value: first.raw.slice(1, -1), next: skip(reading, start + 1, ')', ']') };
+  const end = noteEnd(reading, start);
+  const closing = open > at && isAt(reading, end - 1, ')', ']') ? end - 1 : end;
+  const text = textBetween(reading, start, closing);
+  return text ? { value: text, next: end } : undefined;
+}
+
+function noteEnd(reading: Reading, start: number): number {
+  for (let at = start; at < reading.tokens.length; at += 1) {
+    const token = reading.tokens[at]!;
+    if (token.kind === 'tag' || /^p[1-4]$/.test(token.norm) || token.norm === '\n') return at;
+    if (
+      isAt(reading, at, ',', 'and') &&
+      (isAt(reading, at + 1, 'due', 'remind', 'tagged', 'priority') || reading.tokens[at + 1]?.kind === 'tag')
+    )
+      return at;
+  }
+  return reading.tokens.length;
+}
+
+function textBetween({ tokens }: Reading, from: number, to: number): string {
+  let text = '';
+  for (const token of tokens.slice(from, to)) text += `${token.gap && text ? ' ' : ''}${token.raw}`;
+  return text.replace(/^[\s,.;:-]+|[\s,;:-]+$/g, '').replace(/([^.])\.$/, '$1');
+}

@@ -1,0 +1,83 @@
+import type { Day } from '../calendar/days.js';
+import type { Rule } from '../calendar/rule.js';
+import { phraseSet, type Found } from '../text/phrases.js';
+import { readDuration, unitWords } from './duration.js';
+import { readMoment, type Moment } from './moment.js';
+import { isAt, readCardinal, skip, type Reading } from './reading.js';
+
+/** Where a repeat begins and what ends it after a length of time. */
+export interface Bounds {
+  readonly starting?: Moment;
+  /** It ends this many days after it began. */
+  readonly lastsDays?: number;
+}
+
+const startWords = phraseSet(
+  'starting from|starting on|starting|starts|start|beginning on|beginning|from|as of|commencing',
+);
+const endWords = phraseSet('until|till|til|through|thru|up to|ending on|ending|ends on|ends|up until|to');
+
+/** `until june 30`, `for 10 times`, `for 6 weeks`, `starting monday`. */
+export function readBounds(
+  reading: Reading,
+  at: number,
+  rule: Rule,
+): Found<{ bounds: Bounds; rule: Rule }> | undefined {
+  return readUntil(reading, at, rule) ?? readStart(reading, at, rule) ?? readTimes(reading, at, rule);
+}
+
+function readUntil(reading: Reading, at: number, rule: Rule): Found<{ bounds: Bounds; rule: Rule }> | undefined {
+  const word = rule.until === undefined ? endWords.at(reading.tokens, at) : undefined;
+  const day = word && readDay(reading, skip(reading, word.next, 'the'));
+  return day && { value: { bounds: {}, rule: { ...rule, until: day.value } }, next: day.next };
+}
+
+function readDay(reading: Reading, at: number): Found<Day> | undefined {
+  const found = readMoment(reading, at);
+  const day = found?.value.moment.day;
+  return found && day && !found.value.moment.time ? { value: day.day, next: found.next } : undefined;
+}
+
+function readStart(reading: Reading, at: number, rule: Rule): Found<{ bounds: Bounds; rule: Rule }> | undefined {
+  const word = startWords.at(reading.tokens, at);
+  const found = word && readMoment(reading, word.next);
+  return found?.value.moment.day
+    ? { value: { bounds: { starting: found.value.moment }, rule }, next: found.next }
+    : undefined;
+}
+
+const unitOfFrequency: Readonly<Record<string, string>> = {
+  DAILY: 'day',
+  WEEKLY: 'week',
+  MONTHLY: 'month',
+  YEARLY: 'year',
+  HOURLY: 'hour',
+  MINUTELY: 'minute',
+};
+
+/** `10 times`, `for 6 weeks`: a count where the unit is the rule's own, an end where it is another. */
+function readTimes(reading: Reading, at: number, rule: Rule): Found<{ bounds: Bounds; rule: Rule }> | undefined {
+  const opened =
+    isAt(reading, at, 'end', 'ends', 'ending', 'stop', 'stopping', 'stops') && isAt(reading, at + 1, 'after')
+      ? at + 2
+      : at;
+  const start = skip(reading, skip(reading, opened, 'for', 'only'), 'the', 'next');
+  const isOver = isAt(reading, skip(reading, start, 'next'), 'next');
+  const count = readCardinal(reading, skip(reading, start, 'next'));
+  if (!count || count.value < 1) return undefined;
+  if (isAt(reading, count.next, 'times', 'time', 'occurrences', 'repetitions', 'x')) {
+    return { value: { bounds: {}, rule: { ...rule, count: count.value } }, next: count.next + 1 };
+  }
+  const unit = unitWords.at(reading.tokens, count.next);
+  if ((start === at && !isOver) || !unit) return undefined;
+  if (unit.value === unitOfFrequency[rule.freq] && rule.interval === 1 && (rule.byDay?.length ?? 1) === 1) {
+    return { value: { bounds: {}, rule: { ...rule, count: count.value } }, next: unit.next };
+  }
+  const length = readDuration(reading, skip(reading, start, 'next'));
+  if (!length) return undefined;
+  if (rule.freq === 'DAILY' && rule.interval === 1 && length.value.days > 0) {
+    return { value: { bounds: {}, rule: { ...rule, count: length.value.days } }, next: length.next };
+  }
+  const days = length.value.days + Math.round(length.value.months * 30.44);
+  return days > 0 ? { value: { bounds: { lastsDays: days }, rule }, next: length.next } : undefined;
+}

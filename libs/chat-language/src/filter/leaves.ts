@@ -1,0 +1,178 @@
+import { endsThere } from '../extract/boundary.js';
+import { isAt, skip } from '../extract/reading.js';
+import { readTagList, tagOf } from '../extract/tag.js';
+import type { Scene } from '../intent/scene.js';
+import {
+  dated,
+  filterNoise,
+  filterNots,
+  filterPriorities,
+  filterTagLeads,
+  overdue,
+  searchLeads,
+  statusPhrases,
+  undated,
+} from '../languages/en/filter.words.js';
+import { Phrases, phraseSet, type Found } from '../text/phrases.js';
+import type { Filter, FilterLeaf } from '../understanding.js';
+import { either } from './combine.js';
+import { readWindow } from './window.js';
+
+export const statusWords = new Phrases(statusPhrases);
+
+const priorityWords = new Phrases(filterPriorities);
+
+const barePriorities = new Phrases<NonNullable<FilterLeaf['priority']>>({ high: 'high', medium: 'medium', low: 'low' });
+
+const overdueWords = phraseSet(overdue);
+
+const undatedWords = phraseSet(undated);
+
+const datedWords = phraseSet(dated);
+
+const searchWords = phraseSet(searchLeads);
+
+const tagWords = phraseSet(filterTagLeads);
+const nots = phraseSet(filterNots);
+
+/** "Except work": a tag some task has, otherwise a word to look for. */
+export function namedWord(scene: Scene, at: number): Filter {
+  const { norm, raw } = scene.tokens[at]!;
+  const isTag = scene.tasks?.some(({ tags }) => tags?.includes(norm)) ?? true;
+  return isTag ? { tags: [norm] } : { search: raw };
+}
+
+export function undatedLeaf(scene: Scene, at: number): Found<Filter> | undefined {
+  const none = undatedWords.at(scene.tokens, at);
+  if (none) return { value: { due: 'none' }, next: none.next };
+  const late = overdueWords.at(scene.tokens, at);
+  if (late) return { value: { due: 'overdue' }, next: late.next };
+  const any = datedWords.at(scene.tokens, at);
+  return any && { value: { due: 'any' }, next: any.next };
+}
+
+export function priorityLeaf(scene: Scene, at: number): Found<Filter> | undefined {
+  const found = priorityWords.at(scene.tokens, at) ?? barePriority(scene, at);
+  return found && { value: { priority: found.value }, next: found.next };
+}
+
+/** "High" alone, as in "high and medium priority" or "high tasks". */
+function barePriority(scene: Scene, at: number): Found<NonNullable<FilterLeaf['priority']>> | undefined {
+  const found = barePriorities.at(scene.tokens, at);
+  return found &&
+    (endsThere(scene, found.next, 'tasks', 'ones', 'and', 'or') || isAt(scene, found.next, 'tasks', 'ones'))
+    ? found
+    : undefined;
+}
+
+export function tagLeaf(scene: Scene, at: number): Found<Filter> | undefined {
+  const token = scene.tokens[at];
+  if (token?.kind === 'tag') return { value: { tags: [tagOf(token.norm)] }, next: at + 1 };
+  const lead = tagWords.at(scene.tokens, at);
+  const first = lead && scene.tokens[skip(scene, lead.next, ':', 'the')];
+  if (!lead || !first || (first.kind !== 'word' && first.kind !== 'tag' && first.kind !== 'quoted')) return undefined;
+  const list = readTagNames(scene, skip(scene, lead.next, ':', 'the'));
+  return list && alternatives(scene, { value: { tags: list.value }, next: list.next });
+}
+
+/** "Tagged work & overdue": the second word is another condition. */
+function readTagNames(scene: Scene, at: number): Found<string[]> | undefined {
+  for (let end = at + 1; end < scene.tokens.length; end += 1) {
+    if (isCondition(scene, end))
+      return readTagList({ ...scene, tokens: scene.tokens.slice(0, isJoiner(scene, end - 1) ? end - 1 : end) }, at);
+  }
+  return readTagList(scene, at);
+}
+
+function isJoiner(scene: Scene, at: number): boolean {
+  return isAt(scene, at, 'and', ',', '&');
+}
+
+function isCondition(scene: Scene, at: number): boolean {
+  const { tokens } = scene;
+  return Boolean(
+    overdueWords.at(tokens, at) ??
+    statusWords.at(tokens, at) ??
+    priorityWords.at(tokens, at) ??
+    (isJoiner(scene, at - 1) ? readWindow(scene, at) : undefined),
+  );
+}
+
+/** "Tagged home or work": the second word is a tag too. */
+function alternatives(scene: Scene, first: Found<Filter>): Found<Filter> {
+  const token = scene.tokens[first.next + 1];
+  const isTag =
+    isAt(scene, first.next, 'or') &&
+    token?.kind === 'word' &&
+    endsThere(scene, first.next + 2, 'due', 'or', 'and', 'that');
+  if (!isTag || overdueWords.at(scene.tokens, first.next + 1) || statusWords.at(scene.tokens, first.next + 1))
+    return first;
+  if (priorityWords.at(scene.tokens, first.next + 1) || readWindow(scene, first.next + 1)) return first;
+  return alternatives(scene, { value: either(first.value, { tags: [tagOf(token.norm)] }), next: first.next + 2 });
+}
+
+/** What follows "about" up to the next condition, or a quoted text. */
+export function searchLeaf(scene: Scene, at: number): Found<Filter> | undefined {
+  const token = scene.tokens[at];
+  if (token?.kind === 'quoted') return { value: { search: token.raw.slice(1, -1) }, next: at + 1 };
+  const lead = searchWords.at(scene.tokens, at);
+  if (!lead) return undefined;
+  const start = skip(scene, skip(scene, lead.next, ':'), 'the', 'my', 'a');
+  if (scene.tokens[start]?.kind === 'quoted')
+    return { value: { search: scene.tokens[start]!.raw.slice(1, -1) }, next: start + 1 };
+  let end = start;
+  while (end < scene.tokens.length && !endsSearch(scene, end)) end += 1;
+  if (end === start) return undefined;
+  const text = scene.tokens
+    .slice(start, end)
+    .map(({ raw }) => raw)
+    .join(' ');
+  return { value: { search: text }, next: end };
+}
+
+function endsSearch(scene: Scene, at: number): boolean {
+  const token = scene.tokens[at]!;
+  if (token.kind === 'mark' || token.kind === 'tag') return true;
+  if (isAt(scene, at, 'and', 'or', 'due', 'that', 'which', 'tagged', 'but', 'not', 'in', 'sorted')) return true;
+  return Boolean(
+    undatedLeaf(scene, at) ??
+    priorityWords.at(scene.tokens, at) ??
+    (readWindow(scene, at)?.value.name ? true : undefined),
+  );
+}
+
+const plurals = ['tasks', 'todos', 'to-dos', 'items', 'ones', 'chores', 'stuff', 'things'];
+
+/** `work and home tasks`: names before the noun, each a tag where some task has it, otherwise words to look for. */
+export function namedAhead(scene: Scene, at: number): Found<Filter> | undefined {
+  const names: string[][] = [[]];
+  let end = at;
+  for (; end < at + 9 && !isAt(scene, end, ...plurals); end += 1) {
+    if (isAt(scene, end, 'and', 'or', ',', '&', '|')) names.push([]);
+    else if (isName(scene, end)) names.at(-1)!.push(scene.tokens[end]!.raw);
+    else return undefined;
+  }
+  const filled = names.filter((words) => words.length > 0);
+  if (!isAt(scene, end, ...plurals) || filled.length === 0 || names[0]!.length === 0) return undefined;
+  const isTagged = filled.some((words) => hasTag(scene, words));
+  const filters = filled.map((words): Filter =>
+    isTagged ? { tags: [words.join('-').toLowerCase()] } : { search: words.join(' ') },
+  );
+  return { value: filters.length === 1 ? filters[0]! : { any: filters }, next: end };
+}
+
+function hasTag({ tasks }: Scene, words: readonly string[]): boolean {
+  const tag = words.join('-').toLowerCase();
+  return tasks?.some(({ tags }) => tags?.includes(tag)) ?? words.length === 1;
+}
+
+function isName(scene: Scene, at: number): boolean {
+  const token = scene.tokens[at];
+  return (
+    token?.kind === 'word' &&
+    !filterNoise.has(token.norm) &&
+    !isCondition(scene, at) &&
+    !nots.at(scene.tokens, at) &&
+    !readWindow(scene, at)
+  );
+}

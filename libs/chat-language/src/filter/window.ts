@@ -1,0 +1,115 @@
+import { readLastDays, readPastPeriod } from './past-window.js';
+import type { Window } from './window-ends.js';
+import { type Day } from '../calendar/days.js';
+import { readDuration } from '../extract/duration.js';
+import { readMoment } from '../extract/moment.js';
+import { isAt, skip, type Reading } from '../extract/reading.js';
+import { settle } from '../extract/settle.js';
+import { phraseSet, type Found } from '../text/phrases.js';
+
+const isLater = phraseSet('after|later than|past|from|since|starting|starting from|on or after');
+const isEarlier = phraseSet('before|by|until|till|up to|earlier than|no later than|prior to|on or before|through');
+
+/** The days of a moment, or of two of them: `next week`, `before friday`, `between monday and june 3`, `in the last 7 days`. */
+export function readWindow(reading: Reading, at: number, isPast = false): Found<Window> | undefined {
+  return (
+    readNextDays(reading, at) ??
+    readLastDays(reading, at) ??
+    readPastPeriod(reading, at, isPast) ??
+    readBetween(reading, at, isPast) ??
+    readOpenEnded(reading, at, isPast) ??
+    readOne(reading, at, isPast)
+  );
+}
+
+/** `next 7 days`, `in the next three weeks`, `within 2 days`. */
+function readNextDays(reading: Reading, at: number): Found<Window> | undefined {
+  const start = skip(reading, skip(reading, at, 'in', 'within', 'for', 'over', 'during'), 'the');
+  const isNext = isAt(reading, start, 'next', 'coming', 'upcoming', 'following');
+  if (!isNext && !isAt(reading, at, 'within')) return undefined;
+  const duration = readDuration(reading, isNext ? start + 1 : start);
+  if (!duration) return undefined;
+  const { today } = reading.clock;
+  if (duration.value.days === 0 && duration.value.months === 0) return readNextHours(reading, duration);
+  const to = reading.clock.shiftDay(today, duration.value);
+  const window: Window = { from: today, to };
+  return { value: to - today === 7 ? { ...window, name: 'next_7_days' } : window, next: duration.next };
+}
+
+function readNextHours({ clock }: Reading, duration: Found<{ minutes: number }>): Found<Window> {
+  const iso = (ms: number): string => `${new Date(Math.floor(ms / 1000) * 1000).toISOString().slice(0, 19)}Z`;
+  const [fromInstant, toInstant] = [iso(clock.nowMs), iso(clock.nowMs + duration.value.minutes * 60_000)];
+  return { value: { fromInstant, toInstant }, next: duration.next };
+}
+
+/** `between monday and friday`, `from june 1 to june 7`, `this week to next monday`. */
+function readBetween(reading: Reading, at: number, isPast: boolean): Found<Window> | undefined {
+  const isLed = isAt(reading, at, 'between', 'from');
+  const first = readOne(reading, isLed ? at + 1 : at, isPast);
+  if (!first || !isAt(reading, first.next, 'and', 'to', 'until', 'till', 'through', 'thru', '-')) return undefined;
+  if (!isLed && isAt(reading, first.next, 'and')) return undefined;
+  const second = readOne(reading, skip(reading, first.next + 1, 'the'), isPast);
+  if (!second || first.value.from === undefined || second.value.to === undefined) return undefined;
+  const to = second.value.to > first.value.from ? second.value.to : second.value.to + 7;
+  return { value: { from: first.value.from, to }, next: second.next };
+}
+
+/** `before friday`, `after june 1`, `by the end of the month`. */
+function readOpenEnded(reading: Reading, at: number, isPast: boolean): Found<Window> | undefined {
+  const later = isLater.at(reading.tokens, at);
+  const earlier = later ? undefined : isEarlier.at(reading.tokens, at);
+  const word = later ?? earlier;
+  const one = word && readOne(reading, word.next, isPast);
+  if (!word || !one) return undefined;
+  const said = reading.tokens[at]!.norm;
+  const includes = ['by', 'until', 'till', 'up', 'no', 'through', 'from', 'since', 'starting', 'on'].includes(said);
+  if (later) return { value: includes ? startingAt(one.value) : startingAfter(one.value), next: one.next };
+  return { value: includes ? endingWith(one.value) : endingBefore(one.value), next: one.next };
+}
+
+function startingAt({ from, fromInstant }: Window): Window {
+  return fromInstant ? { fromInstant } : from === undefined ? {} : { from };
+}
+
+function startingAfter({ to, fromInstant }: Window): Window {
+  return fromInstant ? { fromInstant } : to === undefined ? {} : { from: to };
+}
+
+function endingWith({ to, fromInstant }: Window): Window {
+  return fromInstant ? { toInstant: fromInstant } : to === undefined ? {} : { to };
+}
+
+function endingBefore({ from, fromInstant }: Window): Window {
+  return fromInstant ? { toInstant: fromInstant } : from === undefined ? {} : { to: from };
+}
+
+/** The days of one moment. */
+function readOne(reading: Reading, at: number, isPast: boolean): Found<Window> | undefined {
+  if (isPast) {
+    const past = readPastPeriod(reading, at, true);
+    if (past) return past;
+  }
+  const found = readMoment(reading, skip(reading, at, 'over', 'during'));
+  if (!found || found.value.moment.none) return undefined;
+  const { day, time, instantMs } = found.value.moment;
+  if (time && !day && time.strength === 1 && !time.isPart && found.value.lead === undefined) return undefined;
+  const settled = settle(found.value.moment, reading.clock);
+  if (!settled) return undefined;
+  if (time && !time.isPart && settled.minute !== undefined) {
+    const instant = reading.clock.instant(settled.day, settled.minute);
+    return { value: { from: settled.day, to: settled.day + 1, fromInstant: instant }, next: found.next };
+  }
+  if (instantMs !== undefined) return { value: { from: settled.day, to: settled.day + 1 }, next: found.next };
+  if (time?.isToday) return { value: { ...dayWindow(reading.clock.today), name: 'today' }, next: found.next };
+  const window = day?.window ?? dayWindow(settled.day);
+  const name = day?.name;
+  return { value: { ...window, ...(name ? { name } : {}), ...pastName(isPast, name) }, next: found.next };
+}
+
+function pastName(isPast: boolean, name: string | undefined): { past?: string } {
+  return isPast && name ? { past: name } : {};
+}
+
+function dayWindow(day: Day): { from: Day; to: Day } {
+  return { from: day, to: day + 1 };
+}

@@ -1,0 +1,207 @@
+import type { Language } from '../languages/language.js';
+import { phraseSet } from '../text/phrases.js';
+import type { Token } from '../text/tokens.js';
+import { newTask } from '../resolve/resolve.js';
+import { readRefs } from '../resolve/refs.js';
+import { isTaskVerb } from '../task/task-verbs.js';
+import type { Command, Ref } from '../understanding.js';
+import { clauseOf, withoutMarks, type Clause } from './clause.js';
+import { createFrom } from './create-handlers.js';
+import type { Draft } from './draft.js';
+import { bareFilter } from './question-handlers.js';
+import { withTokens, type Scene } from './scene.js';
+
+const partsMax = 12;
+/** Places of a sentence at which a cut is tried. */
+const joinersMax = 16;
+
+/** The command of a sentence, or of each of the sentences and clauses that are commands of their own. */
+export function commandsOf(scene: Scene, language: Language): Draft[] {
+  const whole = commandOf(scene, language);
+  const parts = split(scene, language, whole);
+  return parts.length > 1 ? merged(parts) : [whole];
+}
+
+/** One command; a sentence that is none is a task to add. */
+export function commandOf(scene: Scene, language: Language): Draft {
+  const clause = clauseOf(scene.tokens, language.openings, language.closings);
+  const said: Scene = { ...scene, isQuestion: clause.isQuestion };
+  return (
+    unpolished(scene, clause, said, language) ??
+    language.grammar.commandOf(withTokens(said, clause.command)) ??
+    (clause.body.length === clause.command.length
+      ? undefined
+      : language.grammar.commandOf(withTokens(said, clause.body))) ??
+    (clause.command.length > 60 ? undefined : bare(bareFilter(withTokens(said, clause.command)))) ??
+    bareTask(withTokens(said, clause.body))
+  );
+}
+
+/** "Thank you so much" is no politeness before a command but all of the sentence. */
+function unpolished(scene: Scene, clause: Clause, said: Scene, language: Language): Draft | undefined {
+  if (clause.isUntouched) return undefined;
+  const draft = language.grammar.commandOf(withTokens(said, withoutMarks(scene.tokens)));
+  return draft && [...quiet, 'undo', 'redo'].includes(draft.command.intent) && draft.command.intent !== 'out_of_scope'
+    ? draft
+    : undefined;
+}
+
+function bare(draft: Draft | undefined): Draft | undefined {
+  return draft && { ...draft, isBare: true };
+}
+
+function bareTask(scene: Scene): Draft {
+  const isTalk = scene.isQuestion && !isTaskVerb(scene.tokens[0]?.norm ?? '');
+  const refs = readRefs(scene, 0);
+  const draft = isTalk || refs?.next === scene.tokens.length ? undefined : createFrom(scene, false);
+  // "3 on friday" may be task 3 or a title: ask.
+  if (draft && /^#?\d+$/.test(draft.command.title ?? ''))
+    return { command: { intent: 'clarify', pendingIntent: 'update_task' }, marked: draft.marked, mutations: 0 };
+  if (draft) return { ...draft, isBare: true };
+  return { command: { intent: isTalk ? 'out_of_scope' : 'clarify' }, marked: [], mutations: 0, isBare: true };
+}
+
+/** Cuts at "and", "then", commas and points where a command of its own stands on the right. */
+function split(scene: Scene, language: Language, whole: Draft): Draft[] {
+  const joiners = phraseSet(language.joiners);
+  if (scene.tokens.length > 120 || (!whole.isBare && unsplit.includes(whole.command.intent))) return [whole];
+  const parts: Draft[] = [];
+  let start = 0;
+  let tries = 0;
+  for (let at = 1; at < scene.tokens.length - 1; at += 1) {
+    const joiner = joiners.at(scene.tokens, at);
+    if (!joiner || joiner.next >= scene.tokens.length || tries >= joinersMax) continue;
+    if (!language.grammar.mayBegin(scene.tokens[joiner.next]!)) continue;
+    tries += 1;
+    const left = partOf(after(scene, parts.at(-1)), start, at, language);
+    if (!left || (left.isBare && !whole.isBare && !isCreation(whole))) continue;
+    const right = partOf(after(scene, left), joiner.next, scene.tokens.length, language);
+    if (!right || !isCommandOfItsOwn(right, scene) || !goesWith(left, right)) continue;
+    parts.push(left);
+    start = joiner.next;
+    at = joiner.next - 1;
+    if (parts.length >= partsMax) break;
+  }
+  if (parts.length === 0) return [whole];
+  return [...parts, partOf(after(scene, parts.at(-1)), start, scene.tokens.length, language) as Draft];
+}
+
+/** In a later clause "it" is what the clause before was about. */
+function after(scene: Scene, previous: Draft | undefined): Scene {
+  const { intent, resolvesTo, refs } = previous?.command ?? {};
+  const [ref] = refs ?? [];
+  const number = resolvesTo?.[0] ?? (ref && 'number' in ref ? ref.number : undefined);
+  if (previous && intent === 'create_task') return afterCreation(scene);
+  if (intent === undefined || number === undefined) return scene;
+  return { ...scene, isLaterClause: true, given: { ...scene.given, lastCommand: { intent, number } } };
+}
+
+/** The task that is to be added has no number yet: 0 stands for it, and never leaves the sentence. */
+function afterCreation(scene: Scene): Scene {
+  const lastCommand = { intent: 'create_task' as const, number: newTask };
+  return { ...scene, isLaterClause: true, given: { ...scene.given, lastCommand } };
+}
+
+function isCreation({ command }: Draft): boolean {
+  return command.intent === 'create_task' || command.intent === 'create_many';
+}
+
+function partOf(scene: Scene, from: number, to: number, language: Language): Draft | undefined {
+  const tokens: readonly Token[] = scene.tokens.slice(from, to);
+  return tokens.some(({ kind }) => kind !== 'mark') ? commandOf(withTokens(scene, tokens), language) : undefined;
+}
+
+/** What these say in one breath is one thing. */
+const unsplit = ['undo', 'redo', 'greeting', 'smalltalk', 'help', 'explain'];
+const quiet = [
+  'greeting',
+  'smalltalk',
+  'help',
+  'out_of_scope',
+  'clarify',
+  'explain',
+  'set_preference',
+  'choose',
+  'confirm',
+];
+
+/** What is cut off must be sure to be a command: no bare sentence, no title that no task has. */
+function isCommandOfItsOwn({ command, isBare }: Draft, scene: Scene): boolean {
+  if (isBare) return false;
+  if (command.intent === 'not_found') return command.refs?.every((ref) => 'number' in ref) ?? false;
+  if (command.intent === 'clarify') return (command.candidates?.length ?? 0) > 0 || command.refs !== undefined;
+  if (quiet.includes(command.intent) && command.intent !== 'set_preference') return false;
+  return scene.tasks !== undefined || !command.refs?.some((ref) => 'title' in ref);
+}
+
+/** A task to add may stand left of a command, but only where that cannot be the rest of its title. */
+function goesWith(left: Draft, right: Draft): boolean {
+  // "Complete all tasks tagged home and due today": what is left of a filter is not a change.
+  const isAttribute = right.isContinuation && right.command.intent === 'update_task' && right.command.set !== undefined;
+  if (isAttribute && left.command.filter) return false;
+  if (left.command.intent === 'not_found' || left.command.intent === 'clarify') return !left.isBare;
+  if (left.command.intent === 'greeting' || left.command.intent === 'smalltalk') return true;
+  if (quiet.includes(left.command.intent)) return false;
+  if (!isCreation(left)) return true;
+  if ((right.isContinuation || right.command.resolvesTo?.includes(newTask)) && !completesCreation(left, right))
+    return false;
+  return right.command.intent !== 'create_task' || !left.isBare;
+}
+
+/** "Set 4 to low and add the tag garden" is one change; "it" in a later clause is what the one before was about. */
+function merged(parts: readonly Draft[]): Draft[] {
+  const result: Draft[] = [];
+  for (const part of parts) {
+    const previous = result.at(-1);
+    const both = previous && mergedPair(previous, part);
+    if (previous && (previous.command.intent === 'greeting' || previous.command.intent === 'smalltalk'))
+      result[result.length - 1] = part;
+    else if (both) result[result.length - 1] = both;
+    else result.push(part);
+  }
+  return result;
+}
+
+function mergedPair(left: Draft, right: Draft): Draft | undefined {
+  if (completesCreation(left, right)) return completedCreation(left, right);
+  if (left.command.intent !== 'update_task' || right.command.intent !== 'update_task') return undefined;
+  if (!sameTarget(left.command, right.command)) return undefined;
+  const [a, b] = [left.command, right.command];
+  const command: Command = {
+    ...b,
+    ...a,
+    ...(a.set || b.set ? { set: { ...a.set, ...b.set } } : {}),
+    ...(a.addTags || b.addTags ? { addTags: [...(a.addTags ?? []), ...(b.addTags ?? [])] } : {}),
+    ...(a.removeTags || b.removeTags ? { removeTags: [...(a.removeTags ?? []), ...(b.removeTags ?? [])] } : {}),
+  };
+  return { command, marked: [...left.marked, ...right.marked], mutations: left.mutations };
+}
+
+/** "Plan the trip and make it urgent": what is said of "it" belongs to the new task. */
+function completesCreation(left: Draft, right: Draft): boolean {
+  const { intent, refs, shift, removeTags } = right.command;
+  if (left.command.intent !== 'create_task' || !isLast(refs) || shift || removeTags) return false;
+  return intent === 'update_task' || intent === 'set_reminder';
+}
+
+function completedCreation(left: Draft, right: Draft): Draft {
+  const { set = {}, addTags, remindAt, reminderOffsets } = right.command;
+  const values = Object.fromEntries(Object.entries(set).filter(([, value]) => value !== null));
+  const command = {
+    ...left.command,
+    ...values,
+    ...(addTags ? { tags: [...(left.command.tags ?? []), ...addTags] } : {}),
+    ...(remindAt ? { remindAt } : {}),
+    ...(reminderOffsets ? { reminderOffsets } : {}),
+  } as Command;
+  return { ...left, command, marked: [...left.marked, ...right.marked] };
+}
+
+function sameTarget(left: Command, right: Command): boolean {
+  if (left.refs === undefined) return false;
+  return isLast(right.refs) || JSON.stringify(left.refs) === JSON.stringify(right.refs);
+}
+
+function isLast(refs: readonly Ref[] | undefined): boolean {
+  return refs?.length === 1 && 'last' in refs[0]!;
+}

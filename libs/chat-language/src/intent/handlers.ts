@@ -1,0 +1,71 @@
+import * as change from './change-handlers.js';
+import * as create from './create-handlers.js';
+import type { Draft, Matched, RuleOptions } from './draft.js';
+import * as preference from './preference-handlers.js';
+import * as question from './question-handlers.js';
+import * as reminder from './reminder-handlers.js';
+import * as speech from './talk-handlers.js';
+import * as update from './update-handlers.js';
+
+type Handler = (matched: Matched) => Draft | undefined;
+
+/** What a rule can do with what its pattern matched; nothing when the words turn out to mean something else. */
+export const handlers = {
+  complete: change.completeTask,
+  ask: change.askWhich,
+  reopen: change.reopenTask,
+  delete: change.deleteTask,
+  deleteAll: change.deleteAll,
+  cancelAllReminders: change.cancelAllReminders,
+  archive: change.archiveTask,
+  skip: change.skipOccurrence,
+  reportDone: change.reportDone,
+  taskHistory: change.taskHistory,
+  cancelReminder: change.cancelReminder,
+  setReminder: reminder.setReminder,
+  setReminderBefore: reminder.setReminderBefore,
+  remindWhenDue: reminder.remindWhenDue,
+  snooze: reminder.snooze,
+  changeValues: update.changeValues,
+  continueChange: update.continueChange,
+  changeTime: update.changeTime,
+  clearDate: update.clearDate,
+  clearField: update.clearField,
+  shift: update.shiftDue,
+  rename: update.renameTask,
+  note: update.setNote,
+  addTags: update.addTags,
+  removeTags: update.removeTags,
+  stepPriority: update.stepPriority,
+  fixedPriority: update.fixedPriority,
+  list: question.listTasks,
+  count: question.countTasks,
+  completedWithin: question.completedWithin,
+  showTask: question.showTask,
+  listDay: question.listDay,
+  listSoonest: question.listSoonest,
+  history: question.changesWithin,
+  create: create.createTasks,
+  createReminded: create.createReminded,
+  createRemindedBefore: create.createRemindedBefore,
+  timezone: preference.setTimezone,
+  quietHours: preference.setQuietHours,
+  noQuietHours: preference.clearQuietHours,
+  digest: preference.setDigest,
+  noDigest: preference.clearDigest,
+  language: preference.setLanguage,
+  dayFirst: preference.setDayFirst,
+  undo: speech.undo,
+  redo: speech.redo,
+  noWait: speech.noWait,
+  unclearUndo: speech.unclearUndo,
+  talk: speech.talk,
+} satisfies Record<string, Handler>;
+
+export type HandlerName = keyof typeof handlers;
+
+/** One line of a language's table: the patterns, and what is done with what they match. Earlier lines win. */
+export interface Rule extends RuleOptions {
+  readonly does: HandlerName;
+  readonly patterns: readonly string[];
+}

@@ -1,0 +1,206 @@
+import { both, withStatus } from '../filter/combine.js';
+import { matchingTasks } from '../filter/matches.js';
+import { readFilter } from '../filter/read-filter.js';
+import { windowLeaf } from '../filter/window-ends.js';
+import { mondayOf } from '../calendar/days.js';
+import { readSort, type SaidSort } from '../filter/sort.js';
+import { targetedBy } from './targeted.js';
+import { completedLeaf } from '../filter/past-window.js';
+import { readWindow } from '../filter/window.js';
+import { tasksByTitle } from '../resolve/title-match.js';
+import { namedBeforeNoun } from '../resolve/target.js';
+import type { Command, Filter, Intent } from '../understanding.js';
+import { markTokens, type Draft, type Matched } from './draft.js';
+import { isAt } from '../extract/reading.js';
+import { filterNoise } from '../languages/en/filter.words.js';
+import { taskNouns } from '../languages/en/reference.words.js';
+import { withTokens, type Scene } from './scene.js';
+import type { Marked } from '../task/marked.js';
+
+/** `show …`, `what's due …`, `how many …`: the rest of the sentence is a filter, perhaps with an order. */
+export function listTasks(matched: Matched): Draft | undefined {
+  return ask(matched, 'list_tasks');
+}
+
+export function countTasks(matched: Matched): Draft | undefined {
+  return ask(matched, 'count_tasks');
+}
+
+function ask(matched: Matched, intent: Intent): Draft | undefined {
+  const marks = matched.commandMarks();
+  if (!matched.has('filter')) return answer(intent, {}, undefined, matched.scene, marks);
+  return askFor(matched.part('filter'), intent, marks, matched.options.variant);
+}
+
+/** "Check overdue tasks" asks, "check in a few days" does not. */
+const listNouns = new Set([
+  'tasks',
+  'todos',
+  'items',
+  'list',
+  'everything',
+  'to-dos',
+  'ones',
+  'todo',
+  'whats',
+  'what',
+  'overdue',
+  'completed',
+  'agenda',
+  'schedule',
+  'reminders',
+  'chores',
+]);
+
+/** `variant`: `search` looks for the words that are no condition; `strict` wants every word understood. */
+export function askFor(part: Scene, intent: Intent, marks: readonly Marked[], variant = 'strict'): Draft | undefined {
+  if (variant === 'noun' && !part.tokens.some(({ norm, kind }) => kind === 'word' && listNouns.has(norm)))
+    return undefined;
+  const sort = readSort(part);
+  const scene = sort
+    ? withTokens(
+        part,
+        part.tokens.filter((_, index) => index < sort.from || index >= sort.to),
+      )
+    : part;
+  const { filter, leftover } = readFilter(scene);
+  const rest = filterOfRest(scene, leftover, variant);
+  if (rest === undefined) return undefined;
+  const whole = filter && rest !== 'nothing' ? both(filter, rest) : (filter ?? (rest === 'nothing' ? {} : rest));
+  const filterMark = scene.tokens.length > 0 ? [markTokens(part, 0, part.tokens.length, 'filter')] : [];
+  return answer(intent, whole, sort, part, [...marks, ...filterMark]);
+}
+
+function filterOfRest(scene: Scene, leftover: readonly number[], variant: string): Filter | 'nothing' | undefined {
+  if (leftover.length === 0) return 'nothing';
+  const named = namedBeforeNoun(scene, leftover, false);
+  if (named) return named;
+  if (variant === 'strict' || variant === 'noun' || leftover.length > 6) return undefined;
+  const search = leftover.map((at) => scene.tokens[at]!.raw).join(' ');
+  // Only a question about a task that is there is a question about tasks.
+  return variant === 'match' && tasksByTitle(search, scene.tasks ?? []).length === 0 ? undefined : { search };
+}
+
+function answer(
+  intent: Intent,
+  filter: Filter,
+  sort: SaidSort | undefined,
+  scene: Scene,
+  marked: readonly Marked[],
+): Draft {
+  const whole = withStatus(filter, Object.keys(filter).length === 0 && asksForEverything(scene) ? 'all' : 'pending');
+  const numbers = scene.tasks && matchingTasks(whole, scene.tasks, scene.clock);
+  const command: Command = {
+    intent,
+    filter: whole,
+    ...(sort ? { sort: sort.sort } : {}),
+    ...(numbers ? { resolvesTo: numbers } : {}),
+  };
+  return { command, marked, mutations: 0 };
+}
+
+/** "Everything" without a condition includes what is done. */
+function asksForEverything(scene: Scene): boolean {
+  return (
+    scene.tokens.some((_, at) => isAt(scene, at, 'everything')) &&
+    scene.tokens.every((_, at) => !isAt(scene, at, 'due'))
+  );
+}
+
+/** `what did I change this morning`: the past as a window. */
+export function changesWithin(matched: Matched): Draft | undefined {
+  const marked = [...matched.commandMarks(), ...matched.mark('past', 'filter')];
+  if (!matched.has('past')) return { command: { intent: 'history' }, marked, mutations: 0 };
+  const part = matched.part('past');
+  const found = readWindow(part, 0, true);
+  if (!found || found.next !== part.tokens.length) return undefined;
+  const range = found.value.past ?? found.value.name;
+  return range ? { command: { intent: 'history', range }, marked, mutations: 0 } : undefined;
+}
+
+/** `what did I do yesterday`, `completed this month`. */
+export function completedWithin(matched: Matched): Draft | undefined {
+  const part = matched.part('filter');
+  const found = readWindow(part, 0, true);
+  if (!found || found.next !== part.tokens.length) return undefined;
+  const filter: Filter = { status: 'completed', ...completedLeaf(found.value, part.clock) };
+  return answer('list_tasks', filter, undefined, part, [
+    ...matched.commandMarks(),
+    ...matched.mark('filter', 'filter'),
+  ]);
+}
+
+/** `show 2`, `when is 3 due`: a question about tasks by number. */
+export function showTask(matched: Matched): Draft | undefined {
+  const draft = targetedBy(matched, 'list_tasks');
+  return draft && { ...draft, mutations: 0 };
+}
+
+/** A filter without any verb: `overdue`, `high priority tasks`, `today?`. */
+export function bareFilter(scene: Scene): Draft | undefined {
+  const sort = readSort(scene);
+  const rest = sort
+    ? withTokens(
+        scene,
+        scene.tokens.filter((_, index) => index < sort.from || index >= sort.to),
+      )
+    : scene;
+  const { filter, leftover } = readFilter(rest);
+  const hasNoun = scene.tokens.some(
+    ({ norm, kind }) =>
+      kind === 'word' && taskNouns.has(norm) && norm.endsWith('s') && norm !== 'things' && norm !== 'jobs',
+  );
+  if (leftover.length > 0)
+    return hasNoun && !sort && scene.tokens.length < 6 ? askFor(scene, 'list_tasks', []) : undefined;
+  const isThing =
+    !hasNoun &&
+    !scene.isQuestion &&
+    (isAt(scene, 0, 'tag', 'tags', 'label', 'labels', 'category', 'under') || saysSearch(filter));
+  if (isThing && !scene.tokens.some(({ kind }) => kind === 'tag')) return undefined;
+  const isAsking = scene.isQuestion || hasNoun || sort !== undefined || isOnlyConditions(rest);
+  return isAsking && (filter ?? sort ?? hasNoun) ? askFor(scene, 'list_tasks', []) : undefined;
+}
+
+/** Nothing but conditions, joined by `&`, `|`, `!`, and, or, not. */
+function isOnlyConditions({ tokens }: Scene): boolean {
+  if (tokens.some(({ kind }) => kind === 'quoted' || kind === 'literal')) return false;
+  if (tokens.length <= 3 || tokens.some(({ kind, norm }) => kind === 'mark' && ['&', '|', '!', '('].includes(norm)))
+    return true;
+  return (
+    tokens.length <= 10 &&
+    tokens.every(
+      ({ kind, norm }) =>
+        kind !== 'word' ||
+        !filterNoise.has(norm) ||
+        ['and', 'due', 'in', 'the', 'on', 'not', 'that', 'are', 'by'].includes(norm),
+    )
+  );
+}
+
+/** Words to look for are no condition by themselves: "no sugar" is a task. */
+function saysSearch(filter: Filter | undefined): boolean {
+  if (!filter) return false;
+  if ('all' in filter) return filter.all.some(saysSearch);
+  if ('any' in filter) return filter.any.some(saysSearch);
+  return 'not' in filter ? saysSearch(filter.not) || 'tags' in filter.not : filter.search !== undefined;
+}
+
+/** "How does tomorrow look?" */
+export function listDay(matched: Matched): Draft {
+  const { scene, options } = matched;
+  const { today } = scene.clock;
+  const monday = mondayOf(today);
+  const windows = {
+    today: { from: today, to: today + 1, name: 'today' },
+    tomorrow: { from: today + 1, to: today + 2, name: 'tomorrow' },
+    this_week: { from: monday, to: monday + 7, name: 'this_week' },
+  } as const;
+  const window = windows[options.variant as keyof typeof windows];
+  return answer('list_tasks', windowLeaf(window, scene.clock), undefined, scene, matched.commandMarks());
+}
+
+/** "What is due first?" */
+export function listSoonest(matched: Matched): Draft {
+  const sort = { sort: { by: 'due', order: 'asc' }, from: 0, to: 0 } as const;
+  return answer('list_tasks', {}, sort, withTokens(matched.scene, []), matched.commandMarks());
+}

@@ -1,0 +1,68 @@
+import { isoInstant } from '../calendar/clock.js';
+import { isoDuration } from '../calendar/duration.js';
+import { readBareOffsets, readOffsets } from '../extract/reminder.js';
+import { readDuration } from '../extract/duration.js';
+import { isAt } from '../extract/reading.js';
+import type { Command } from '../understanding.js';
+import { instantOf } from './create-handlers.js';
+import type { Draft, Matched } from './draft.js';
+import type { Scene } from './scene.js';
+import { targetedBy } from './targeted.js';
+
+/** `remind me about 2 at 5pm`, `remind me an hour before the dentist`. */
+export function setReminder(matched: Matched): Draft | undefined {
+  const when = matched.has('when') ? reminderOf(matched.part('when')) : undefined;
+  if (matched.has('when') && !when) return undefined;
+  const fields: Partial<Command> = when ?? {};
+  return targetedBy(matched, 'set_reminder', fields, matched.mark('when', 'reminder'));
+}
+
+export function reminderOf(scene: Scene): Pick<Command, 'remindAt' | 'reminderOffsets'> | undefined {
+  const offsets = readOffsets(scene, 0);
+  if (offsets?.next === scene.tokens.length)
+    return { reminderOffsets: offsets.value.map((offset) => isoDuration(offset, -1)) };
+  const at = instantOf(scene);
+  if (at) return { remindAt: [at] };
+  return moments(scene);
+}
+
+/** "At 9 and at 5": several moments. */
+function moments(scene: Scene): Pick<Command, 'remindAt'> | undefined {
+  const place = scene.tokens.findIndex((_, at) => at > 0 && isAt(scene, at, 'and'));
+  if (place < 0) return undefined;
+  const halves = [scene.tokens.slice(0, place), scene.tokens.slice(place + 1)].map((tokens) =>
+    instantOf({ ...scene, tokens }),
+  );
+  return halves[0] && halves[1] ? { remindAt: [halves[0], halves[1]] } : undefined;
+}
+
+/** `remind me 1 day and 2 hours before {target}`: the offsets stand without their "before". */
+export function setReminderBefore(matched: Matched): Draft | undefined {
+  const part = matched.part('offsets');
+  const found = readBareOffsets(part);
+  return found && targetedBy(matched, 'set_reminder', { reminderOffsets: found }, matched.mark('offsets', 'reminder'));
+}
+
+/** `remind me when 3 is due`. */
+export function remindWhenDue(matched: Matched): Draft | undefined {
+  return targetedBy(matched, 'set_reminder', { reminderOffsets: ['PT0M'] });
+}
+
+const snoozeDefaultMs = 10 * 60_000;
+
+/** `snooze it for ten minutes`, `snooze 2 until tomorrow`. Without a time: ten minutes. */
+export function snooze(matched: Matched): Draft | undefined {
+  const until = snoozedUntil(matched);
+  if (!until) return undefined;
+  const marked = [...matched.mark('shift', 'reminder'), ...matched.mark('when', 'reminder')];
+  return targetedBy(matched, 'snooze', { until }, marked);
+}
+
+function snoozedUntil(matched: Matched): string | undefined {
+  const { clock } = matched.scene;
+  if (matched.has('shift')) {
+    const duration = readDuration(matched.part('shift'), 0);
+    return duration && isoInstant(clock.shiftInstant(clock.nowMs, duration.value));
+  }
+  return matched.has('when') ? instantOf(matched.part('when')) : isoInstant(clock.nowMs + snoozeDefaultMs);
+}

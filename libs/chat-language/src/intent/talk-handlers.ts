@@ -1,0 +1,41 @@
+import { readCardinal } from '../extract/reading.js';
+import type { Command, Intent } from '../understanding.js';
+import type { Draft, Matched } from './draft.js';
+
+/** Talk that never changes a task: greeting, thanks, help, why. */
+export function talk(matched: Matched): Draft {
+  return { command: { intent: matched.options.variant as Intent }, marked: matched.commandMarks(), mutations: 0 };
+}
+
+export function undo(matched: Matched): Draft | undefined {
+  return takeBack(matched, 'undo');
+}
+
+export function redo(matched: Matched): Draft | undefined {
+  return takeBack(matched, 'redo');
+}
+
+function takeBack(matched: Matched, intent: 'undo' | 'redo'): Draft | undefined {
+  const count = matched.has('n') ? readCardinal(matched.part('n'), 0)?.value : Number(matched.options.variant ?? 1);
+  if (count === undefined || count < 1) return undefined;
+  return {
+    command: { intent, count },
+    marked: [...matched.commandMarks(), ...matched.mark('n', 'command')],
+    mutations: 0,
+  };
+}
+
+/** "No wait" right after a change takes it back. */
+export function noWait(matched: Matched): Draft | undefined {
+  return matched.scene.given.lastCommand ? takeBack(matched, 'undo') : undefined;
+}
+
+/** "Undo everything" does not say how much that is. */
+export function unclearUndo(matched: Matched): Draft {
+  return { command: { intent: 'clarify', pendingIntent: 'undo' }, marked: matched.commandMarks(), mutations: 0 };
+}
+
+/** "Yes" when nothing was asked is only talk. */
+export function answerToNothing(matched: Matched): Draft {
+  return { command: { intent: 'smalltalk' } satisfies Command, marked: matched.commandMarks(), mutations: 0 };
+}

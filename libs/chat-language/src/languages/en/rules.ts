@@ -1,0 +1,25 @@
+import { addingRules } from './rules/adding.words.js';
+import { attributesRules } from './rules/attributes.words.js';
+import { historyRules } from './rules/history.words.js';
+import { preferencesRules } from './rules/preferences.words.js';
+import { questionsRules } from './rules/questions.words.js';
+import { remindersRules } from './rules/reminders.words.js';
+import { statusRules } from './rules/status.words.js';
+import { talkRules } from './rules/talk.words.js';
+import { undoRules } from './rules/undo.words.js';
+import { valuesRules } from './rules/values.words.js';
+import type { Rule } from '../../intent/handlers.js';
+
+/** English commands. A sentence is tried against the lines from top to bottom; the first that makes sense wins. */
+export const englishRules: readonly Rule[] = [
+  ...undoRules,
+  ...historyRules,
+  ...questionsRules,
+  ...remindersRules,
+  ...preferencesRules,
+  ...attributesRules,
+  ...statusRules,
+  ...valuesRules,
+  ...talkRules,
+  ...addingRules,
+];

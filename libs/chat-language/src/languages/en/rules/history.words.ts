@@ -1,0 +1,37 @@
+import type { Rule } from '../../../intent/handlers.js';
+
+/** What changed. */
+export const historyRules: readonly Rule[] = [
+  // History
+  {
+    does: 'history',
+    patterns: [
+      '<historyAsk> (so_far) {past}',
+      '<historyAsk>',
+      'show|list|what_are|whats|see|view|give_me|tell_me (me) (my|the|all) (all) (recent|latest) changes|history|activity|activity_log|change_log|changelog|edits|change_history|audit_log|audit_trail|task_history|log (history|log) (from|for|of|in|since|made|i_made) {past}',
+      'show|list|what_are|whats|see|view|give_me (me) (my|the) (recent|latest|last|change|activity|task|full|complete|edit) changes|history|activity|activity_log|change_log|changelog|edits|change_history|log',
+      'recent|latest|my_recent|my_latest|my changes|history|activity|edits',
+      'history|changes|activity (of|for|from) {past}',
+      'history|activity|changelog|my_history|change_history|activity_log|change_log',
+      '{past} changes|history|activity|edits',
+      'what_changed|what_has_changed|what_was_changed|what_got_changed (since) {past}',
+    ],
+  },
+  {
+    does: 'taskHistory',
+    patterns: [
+      'how did|has {target} change|changed|get_changed|evolve|evolved',
+      'history|change_history|changes|activity|changelog|audit_trail|edit_history|log|the_history|full_history (of|for|on|to) {target}',
+      'show|list|whats|what_is|what_was|see|view|tell_me|give_me|get (me) (the) (full|complete|whole|entire) history|changes|change_history|activity|changelog|audit_trail|edits|edit_history|log (made|history) of|for|on|to|about {target}',
+      'what happened|changed|has_happened|has_changed|was_changed|got_changed to|with|about|in|on|for {target}',
+      'what (has|have|did) (i|we) (been) changed|change|done_to|do_to|did_to|edit|edited (in|on|about|to|with) {target}',
+      'when did i (last) change|create|add|complete|finish|edit|update|rename|move|touch|delete {target}',
+      'when was|were {target} (last) changed|created|added|completed|edited|updated|finished|modified|renamed|moved|done|archived|deleted',
+      'who|how changed|did_i_change {target}',
+      'how {target} changed|has_changed|did_change',
+      'show|see|view (me) how {target} changed|has_changed|evolved',
+      'show|see|view (me) {target} history',
+      'whats|what_is|what_has changed|new|happened with|in|about|to {target}',
+    ],
+  },
+];

@@ -1,0 +1,118 @@
+import type { Rule } from '../../../intent/handlers.js';
+
+/** Lists, counts, single tasks. */
+export const questionsRules: readonly Rule[] = [
+  {
+    does: 'listDay',
+    variant: 'today',
+    patterns: [
+      'show|show_me|whats|hows|how_is|what_does|how_does|what_is my day|today (looking|look|looks) (like)',
+      'show|show_me|whats|what_is my|the agenda|plan|schedule (for_today|for_the_day|today)',
+      'plan_my_day|my_day|my_agenda|agenda|my_schedule|my_plan_for_today',
+    ],
+  },
+  {
+    does: 'listDay',
+    variant: 'tomorrow',
+    patterns: ['hows|how_is|what_does|how_does|whats tomorrow (looking|look|looks) (like)'],
+  },
+  {
+    does: 'listDay',
+    variant: 'this_week',
+    patterns: [
+      'show|show_me|whats|hows|how_is|what_does|how_does|what_is my|this|the week (looking|look|looks) (like)',
+      'my_week|my_week_ahead|show_me_my_week|the_week_ahead',
+    ],
+  },
+  {
+    does: 'listSoonest',
+    patterns: [
+      'what_is|whats|which|show|show_me (is) (my|the) next task|deadline|todo|due_task|thing (due) (to_do)',
+      'which|what task|one|thing|tasks is|are due first|next|soonest',
+      'whats|what_is|what_comes due first|soonest|next',
+      'whats|what_is the first thing|task due|i_have_to_do|to_do',
+      'whats|what_is the most_pressing|soonest|earliest task|deadline|thing|todo',
+    ],
+  },
+  {
+    does: 'talk',
+    variant: 'out_of_scope',
+    patterns: ['what|which|list|show|show_me|display (all) (my|the) tags|labels (do_i_have|are_there|exist|i_have)'],
+  },
+  // Questions
+  {
+    does: 'count',
+    patterns: [
+      '<count> {filter}',
+      '<count>',
+      'how_many_left',
+      'how_busy (am) i {filter}',
+      'what|how is|many total|the_total|left',
+    ],
+    variant: 'strict',
+  },
+  {
+    does: 'list',
+    variant: 'search',
+    patterns: [
+      '<find> tasks|todos|my_tasks|anything|everything|all_tasks|items|all_my_tasks|any_tasks|todo|task (that|which|about|containing|with|mentioning|matching|for|related_to|called|named) {filter}',
+      'anything|is_there_anything|do_i_have_anything|have_i_got_anything|do_i_have_a_task|do_i_have_any_tasks|is_there_a_task|are_there_any_tasks|got_anything|any_tasks|any_todos|are_there_tasks|do_i_have_tasks|do_i_have_something|is_there_something|any_task about|for|on|with|containing|mentioning|matching|involving|related_to|regarding|called|to_do_with {filter}',
+    ],
+  },
+  {
+    does: 'completedWithin',
+    patterns: [
+      'what_did_i_do|what_have_i_done|what_did_we_do|what_have_we_done|show_me_what_i_did|what_all_did_i_do|completed|finished|done|what_i_did|what_did_i_accomplish|show_what_i_did|show_me_what_ive_done|show_me_what_i_have_done|what_have_i_accomplished|what_ive_done|what_i_have_done|show_what_i_finished|show_me_what_i_finished|show_me_what_i_completed|what_i_completed|what_i_finished {filter:past}',
+    ],
+  },
+  {
+    does: 'list',
+    variant: 'strict',
+    patterns: [
+      'tasks|todos|items|my_tasks|all_tasks|all_my_tasks|all_of_my_tasks|all|my_todos|all_todos|anything|ones|the_tasks|those|the_ones {filter}',
+      'everything',
+      'what|which (tasks|ones|things) havent|havent_i|have_i_not|did_i_not|didnt_i (i) (yet) done|finished|completed|do|finish|complete (yet) {filter}',
+      'what|which (tasks|ones|things) havent_i|have_i_not|did_i_not|didnt_i (yet) done|finished|completed|do|finish|complete (yet)',
+      'all',
+    ],
+  },
+  {
+    does: 'showTask',
+    patterns: [
+      'show|show_me|display|details|details_of|details_for|details_on|show_details_of|show_me_details_of|show_the_details_of|tell_me_about|tell_me_more_about|whats|what_is|what_was|info_on|info_about|more_about|what_about {target:numbers}',
+      'when is|are {target:numbers} (due)',
+      'whats|what_is|tell_me|show|show_me|get (the) <attribute>|tag|tags|note|status|details (of|for|on) {target:numbers}',
+      'is|are {target:numbers} <finished>|overdue|late|<undone>|urgent|high_priority|recurring|due (today|tomorrow|yet|already)',
+      'does|do {target:numbers} have {filter}',
+      'what {target:numbers} is',
+    ],
+  },
+  { does: 'list', variant: 'strict', patterns: ['<ask> {filter}', '<show> {filter}', '<find> {filter}'] },
+  { does: 'list', variant: 'noun', patterns: ['<look> {filter}'] },
+  {
+    does: 'list',
+    variant: 'match',
+    patterns: [
+      'when_is|when_are|whens|when_do_i_have_to|when_should_i|when_am_i_supposed_to|when_must_i|when_do_i_need_to|when_do_i|when_does|whats_the_due_date_of|what_is_the_due_date_of|when_was|is|are|did_i|have_i|whats_the_priority_of|what_is_the_priority_of|whats_the_status_of|what_is_the_status_of|whats_the_deadline_for|what_is_the_deadline_for|whats_the_deadline_of|do_i_have|do_i_have_a|do_i_have_to|do_i_need_to|tell_me_about|show|show_me|view|open|where_is|wheres|details_of|details_for {filter}',
+    ],
+  },
+  {
+    does: 'list',
+    variant: 'strict',
+    patterns: [
+      'sort|order|arrange|organize|organise|rank|filter|group {filter:sorting}',
+      'show|list|show_all|list_all|show_everything|list_everything|view_all|show_me|show_me_everything|show_me_all|list_them|show_them|show_them_all|my_tasks|my_todos|my_list|tasks|todos|list_tasks|what_now|whats_next|what_next|whats_up_next|what_should_i_do|what_should_i_do_next|what_should_i_do_now|whats_on_my_plate|whats_on_my_list|whats_on_the_list|whats_on_my_todo_list|whats_on_my_to-do_list|what_do_i_have|what_have_i_got|what_is_left|whats_left|what_remains|whats_pending|whats_open|what_do_i_have_to_do|what_do_i_need_to_do|what_am_i_supposed_to_do|my_todo_list|my_to-do_list|my_to_do_list|todo_list|to-do_list|to_do_list|the_list|all_tasks|list|what_else|what_else_do_i_have|whats_there_to_do|what_is_there_to_do|whats_to_do|what_to_do|what_is_on_my_list|what_is_on_my_plate|what_is_next|show_list|show_the_list|show_my_list|read_my_list|what_should_i_work_on|what_should_i_work_on_next|whats_outstanding|whats_still_open|what_can_i_do',
+    ],
+  },
+  {
+    does: 'list',
+    variant: 'search',
+    patterns: [
+      'search|look|search_for|look_for|find|filter (for|up|tasks_for|by) {filter:quoted}',
+      'search (my) (tasks|todos|list|everything) (for) {filter}',
+      'search_for|search|find_tasks|find_task|find_my|filter_by|show_me_tasks_about|show_tasks_about {filter}',
+      'where|find (is|did_i_put|the) {filter} task|tasks',
+      'find {filter:plain}',
+    ],
+  },
+];
