@@ -1,5 +1,6 @@
 export { understand, textLengthMax } from './understand.js';
 export { reply } from './reply/reply.js';
+export { pastWindow, tasksMatching } from './filter/tasks-matching.js';
 export type { Outcome, RefusalReason } from './reply/outcome.js';
 export type { Awaiting, Given, GivenTask, UnderstandContext, UnderstandOptions } from './given.js';
 export type {

@@ -10,16 +10,46 @@ export interface Series {
   readonly first: { readonly day: Day; readonly instantMs?: undefined } | { readonly instantMs: number };
 }
 
-/** The first occurrences from `first` on, as dates or instants like `first` itself. */
+/**
+ * The first occurrences from `first` on, as dates or instants like `first` itself. Days and longer are counted on the
+ * wall clock, and each is then placed in the zone: one that falls into a gap of the clocks moves forward by the gap
+ * instead of getting lost. Hours and minutes are counted exactly.
+ */
 export function occurrencesOf(series: Series, clock: Clock, countMax: number): string[] {
-  const isTimed = series.first.instantMs !== undefined;
-  const rule = new RRuleTemporal({ rruleString: `RRULE:${series.rule}`, dtstart: startOf(series, clock) as never });
-  const found = new Set<string>();
-  rule.all((next, index) => {
-    if (found.size < countMax) found.add(isTimed ? isoInstant(next.epochMilliseconds) : next.toPlainDate().toString());
+  if (series.first.instantMs === undefined)
+    return onWallClock(series, clock, countMax).map((at) => at.toPlainDate().toString());
+  if (/FREQ=(?:HOURLY|MINUTELY)/.test(series.rule))
+    return collect(series.rule, startOf(series, clock), countMax).map(instantText);
+  return onWallClock(series, clock, countMax).map((at) =>
+    instantText(at.toPlainDateTime().toZonedDateTime(clock.zone)),
+  );
+}
+
+/** The same series as if the zone were UTC: no gaps, no overlaps. */
+function onWallClock(series: Series, clock: Clock, countMax: number): Temporal.ZonedDateTime[] {
+  const start = startOf(series, clock).toPlainDateTime().toZonedDateTime('UTC');
+  return collect(withWallClockEnd(series.rule, clock), start, countMax);
+}
+
+/** UNTIL is an instant; on the wall clock it is what the clock shows then. */
+function withWallClockEnd(rule: string, { zone }: Clock): string {
+  return rule.replace(/UNTIL=(\d{8}T\d{6}Z)/, (_, until: string) => {
+    const shown = Temporal.Instant.from(until).toZonedDateTimeISO(zone).toPlainDateTime();
+    return `UNTIL=${shown.toString({ smallestUnit: 'second' }).replaceAll(/[-:]/g, '')}Z`;
+  });
+}
+
+function collect(rule: string, start: Temporal.ZonedDateTime, countMax: number): Temporal.ZonedDateTime[] {
+  const found = new Map<number, Temporal.ZonedDateTime>();
+  new RRuleTemporal({ rruleString: `RRULE:${rule}`, dtstart: start as never }).all((next, index) => {
+    if (found.size < countMax) found.set(next.epochMilliseconds, next as unknown as Temporal.ZonedDateTime);
     return found.size < countMax && index < countMax * 3;
   });
-  return [...found];
+  return [...found.values()];
+}
+
+function instantText(at: Temporal.ZonedDateTime): string {
+  return isoInstant(at.epochMilliseconds);
 }
 
 /** The occurrence after the one that is due. */

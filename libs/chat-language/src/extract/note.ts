@@ -1,3 +1,4 @@
+import { trimMarks } from '../text/trim.js';
 import { noteLeads } from '../languages/en/attributes.words.js';
 import { phraseSet, type Found } from '../text/phrases.js';
 import { isAt, skip, type Reading } from './reading.js';
@@ -36,5 +37,6 @@ function noteEnd(reading: Reading, start: number): number {
 function textBetween({ tokens }: Reading, from: number, to: number): string {
   let text = '';
   for (const token of tokens.slice(from, to)) text += `${token.gap && text ? ' ' : ''}${token.raw}`;
-  return text.replace(/^[\s,.;:-]+|[\s,;:-]+$/g, '').replace(/([^.])\.$/, '$1');
+  const trimmed = trimMarks(text, ',.;:-', ',;:-');
+  return trimmed.endsWith('.') && !trimmed.endsWith('..') ? trimmed.slice(0, -1) : trimmed;
 }

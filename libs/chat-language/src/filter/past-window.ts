@@ -100,6 +100,8 @@ export function pastDays(name: string, today: Day): { from: Day; to: Day } | und
   const [which, unit] = name.split('_');
   if (name === 'today') return { from: today, to: today + 1 };
   if (name === 'yesterday') return { from: today - 1, to: today };
+  const counted = /^last_(\d+)_days$/.exec(name);
+  if (counted) return { from: today - Number(counted[1]) + 1, to: today + 1 };
   if (which === 'last' && unit && unit in pastWords) return lastPeriod(today, unit);
   if (which !== 'this' || !unit || !(unit in pastWords)) return undefined;
   const from = lastPeriod(today, unit).to;

@@ -13,7 +13,8 @@ import { withTokens, type Scene } from './scene.js';
 
 const partsMax = 12;
 /** Places of a sentence at which a cut is tried. */
-const joinersMax = 16;
+const joinersMax = 12;
+const longTokens = 50;
 
 /** The command of a sentence, or of each of the sentences and clauses that are commands of their own. */
 export function commandsOf(scene: Scene, language: Language): Draft[] {
@@ -51,6 +52,8 @@ function bare(draft: Draft | undefined): Draft | undefined {
 }
 
 function bareTask(scene: Scene): Draft {
+  if (!scene.tokens.some(({ raw }) => /[\p{L}\p{N}]/u.test(raw)))
+    return { command: { intent: 'smalltalk' }, marked: [], mutations: 0, isBare: true };
   const isTalk = scene.isQuestion && !isTaskVerb(scene.tokens[0]?.norm ?? '');
   const refs = readRefs(scene, 0);
   const draft = isTalk || refs?.next === scene.tokens.length ? undefined : createFrom(scene, false);
@@ -68,9 +71,10 @@ function split(scene: Scene, language: Language, whole: Draft): Draft[] {
   const parts: Draft[] = [];
   let start = 0;
   let tries = 0;
+  const triesMax = scene.tokens.length > longTokens ? 4 : joinersMax;
   for (let at = 1; at < scene.tokens.length - 1; at += 1) {
     const joiner = joiners.at(scene.tokens, at);
-    if (!joiner || joiner.next >= scene.tokens.length || tries >= joinersMax) continue;
+    if (!joiner || joiner.next >= scene.tokens.length || tries >= triesMax) continue;
     if (!language.grammar.mayBegin(scene.tokens[joiner.next]!)) continue;
     tries += 1;
     const left = partOf(after(scene, parts.at(-1)), start, at, language);
@@ -163,6 +167,7 @@ function merged(parts: readonly Draft[]): Draft[] {
 }
 
 function mergedPair(left: Draft, right: Draft): Draft | undefined {
+  if (left.command.intent === 'undo' && right.command.intent === 'undo') return left;
   if (completesCreation(left, right)) return completedCreation(left, right);
   if (left.command.intent !== 'update_task' || right.command.intent !== 'update_task') return undefined;
   if (!sameTarget(left.command, right.command)) return undefined;

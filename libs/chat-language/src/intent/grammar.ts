@@ -37,7 +37,7 @@ export class Grammar {
 
   /** Whether a command may begin with this word; most words begin none, which spares trying. */
   mayBegin({ norm }: Token): boolean {
-    return this.byFirstWord.has(norm) || beginsReference.has(norm) || /^#?\d/.test(norm);
+    return (this.byFirstWord.has(norm) && norm !== 'a') || beginsReference.has(norm) || /^#?\d/.test(norm);
   }
 
   /** The command of the first line that makes sense of the whole scene. */

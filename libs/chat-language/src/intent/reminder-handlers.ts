@@ -2,7 +2,7 @@ import { isoInstant } from '../calendar/clock.js';
 import { isoDuration } from '../calendar/duration.js';
 import { readBareOffsets, readOffsets } from '../extract/reminder.js';
 import { readDuration } from '../extract/duration.js';
-import { isAt } from '../extract/reading.js';
+import { isAt, readCardinal } from '../extract/reading.js';
 import type { Command } from '../understanding.js';
 import { instantOf } from './create-handlers.js';
 import type { Draft, Matched } from './draft.js';
@@ -59,7 +59,16 @@ export function snooze(matched: Matched): Draft | undefined {
 }
 
 function snoozedUntil(matched: Matched): string | undefined {
-  const { clock } = matched.scene;
+  const { clock, given, tasks } = matched.scene;
+  if (matched.has('n')) {
+    const minutes = readCardinal(matched.part('n'), 0)?.value ?? 0;
+    // "Snooze 3" is task 3, where there is one.
+    return tasks?.some(({ n }) => n === minutes) ? undefined : isoInstant(clock.nowMs + minutes * 60_000);
+  }
+  // "Remind me in an hour" puts a reminder off only when one has just gone out.
+  const isPlain =
+    isAt(matched.scene, 0, 'remind') && !matched.scene.tokens.some(({ norm }) => norm === 'again' || norm === 'later');
+  if (isPlain && given.lastNotified === undefined) return undefined;
   if (matched.has('shift')) {
     const duration = readDuration(matched.part('shift'), 0);
     return duration && isoInstant(clock.shiftInstant(clock.nowMs, duration.value));

@@ -1,3 +1,4 @@
+import { trimMarks } from '../text/trim.js';
 import { isoDuration } from '../calendar/duration.js';
 import { parseIsoDate, type Day } from '../calendar/days.js';
 import { readDuration } from '../extract/duration.js';
@@ -123,12 +124,12 @@ export function shiftDue(matched: Matched): Draft | undefined {
 
 /** The new name is taken as it is said: nothing is lifted out of it. */
 export function renameTask(matched: Matched): Draft | undefined {
-  const title = matched.text('text').replace(/[\s,;:.]+$/, '');
+  const title = trimMarks(matched.text('text'), '', ',;:.');
   return title ? targetedBy(matched, 'update_task', { set: { title } }, matched.mark('text', 'title')) : undefined;
 }
 
 export function setNote(matched: Matched): Draft | undefined {
-  const description = matched.text('text').replace(/^[\s,;:.-]+|[\s,;:]+$/g, '');
+  const description = trimMarks(matched.text('text'), ',;:.-', ',;:');
   return description
     ? targetedBy(
         matched,

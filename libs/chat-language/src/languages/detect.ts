@@ -1,5 +1,6 @@
+import { Phrases } from '../text/phrases.js';
 import type { Token } from '../text/tokens.js';
-import { commonWords, englishWords, scripts } from './foreign/common.words.js';
+import { commonWords, englishWords, foreignGreetings, scripts } from './foreign/common.words.js';
 import { romanMarkers, romanWeak, scriptMarkers } from './urdu/markers.words.js';
 
 const english = new Set(englishWords.split(' '));
@@ -7,6 +8,7 @@ const strongRoman = new Set(romanMarkers.split(' '));
 const weakRoman = new Set(romanWeak.split(' '));
 const strongScript = new Set(scriptMarkers.split(' '));
 const foreign = Object.entries(commonWords).map(([code, words]) => [code, new Set(words.split(' '))] as const);
+const greetings = new Phrases(foreignGreetings);
 const latin = /\p{Script=Latin}/u;
 const arabic = /\p{Script=Arabic}/u;
 /** Letters that Urdu has and Arabic and Persian have not. */
@@ -19,6 +21,8 @@ export function languageOf(tokens: readonly Token[]): string {
   const other = words.find(({ raw }) => !latin.test(raw) && /\p{L}/u.test(raw));
   if (other) return scriptLanguage(words, other.raw);
   const norms = words.map(({ norm }) => norm);
+  const greeting = greetings.at(words, 0);
+  if (greeting && greeting.next === words.length) return greeting.value;
   const englishCount = norms.filter((norm) => english.has(norm)).length;
   if (isRomanUrdu(norms, englishCount)) return 'ur-Latn';
   return englishCount > 0 ? 'en' : (foreignLanguage(norms) ?? 'en');

@@ -1,3 +1,4 @@
+import { trimMarks } from '../text/trim.js';
 import { isAt } from '../extract/reading.js';
 import { both } from '../filter/combine.js';
 import { readFilter } from '../filter/read-filter.js';
@@ -168,9 +169,7 @@ function readTitle(scene: Scene): Target | undefined {
     !words.some(({ kind, norm }) => kind !== 'mark' && !(kind === 'word' && filterNoise.has(norm) && norm.length < 3))
   )
     return undefined;
-  const title = words
-    .map(({ raw, gap }, index) => `${gap && index > 0 ? ' ' : ''}${raw}`)
-    .join('')
-    .replace(/[\s,.;:!?]+$/, '');
+  const typed = words.map(({ raw, gap }, index) => `${gap && index > 0 ? ' ' : ''}${raw}`).join('');
+  const title = trimMarks(typed, '', ',.;:!?');
   return title ? { kind: 'title', refs: [{ title }], isCertain } : undefined;
 }

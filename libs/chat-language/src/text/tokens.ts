@@ -1,3 +1,4 @@
+import { trimMarks } from './trim.js';
 import { plainText } from './plain-text.js';
 
 export type TokenKind = 'word' | 'number' | 'tag' | 'quoted' | 'literal' | 'mark';
@@ -25,7 +26,7 @@ const wordAt = /[\p{L}\p{M}\p{N}_][\p{L}\p{M}\p{N}_']*(?:-[\p{L}\p{M}\p{N}_']+)*
 const numberAt = /\p{N}[\p{L}\p{N}:./,'-]*/uy;
 const tagAt = /#[\p{L}\p{M}\p{N}_]+(?:-[\p{L}\p{M}\p{N}_]+)*/uy;
 const markAt = /[()]|\s*\n\s*|(.)\1*/suy;
-const trailingMarks = /[.,;:!?)\]}'/&|-]+$/;
+const trailingMarks = ".,;:!?)]}'/&|-";
 const numeric = /^#?\d+(?:st|nd|rd|th)?$|^\d{1,2}[:.]\d{2}(?:am|pm)?$|^\d{1,2}(?:am|pm|h|h\d{2})$|^\d+(?:[./-]\d+)+$/;
 const compactDuration = /^(?:\d+(?:d|h|m|w|hrs?|mins?|hours?|minutes?|days?|weeks?))+$/;
 
@@ -57,12 +58,12 @@ function pieceAt(plain: string, at: number): { kind: TokenKind; length: number }
   const tag = sticky(tagAt, plain, at);
   if (tag) return { kind: tagKind(tag), length: tag.length };
   const begins = beginsChunk(plain, at);
-  const chunk = begins ? sticky(chunkAt, plain, at).replace(trailingMarks, '') : '';
+  const chunk = begins ? trimMarks(sticky(chunkAt, plain, at), '', trailingMarks) : '';
   if (address.test(chunk)) return { kind: 'literal', length: chunk.length };
   const number = sticky(numberAt, plain, at);
   if (number) return numberPiece(number);
   const word = sticky(wordAt, plain, at);
-  if (word) return { kind: 'word', length: word.replace(/'+$/, '').length || word.length };
+  if (word) return { kind: 'word', length: trimMarks(word, '', "'").length || word.length };
   return { kind: 'mark', length: sticky(markAt, plain, at).length || 1 };
 }
 
@@ -80,7 +81,7 @@ function beginsChunk(plain: string, at: number): boolean {
 
 /** What begins with a digit is a number, a time, a date, a duration, or (as in 7-Eleven) none of these. */
 function numberPiece(found: string): { kind: TokenKind; length: number } {
-  const text = found.replace(trailingMarks, '').replace(/,.*$/s, (rest) => (/^,\d{3}$/.test(rest) ? rest : ''));
+  const text = trimMarks(found, '', trailingMarks).replace(/,.*$/s, (rest) => (/^,\d{3}$/.test(rest) ? rest : ''));
   const lower = text.toLowerCase();
   const range = /^\d{1,2}(?:[:.]\d{2}(?:am|pm)?|am|pm)(?=-\d)/.exec(lower);
   if (range) return { kind: 'number', length: range[0].length };

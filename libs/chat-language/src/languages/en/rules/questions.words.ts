@@ -3,6 +3,14 @@ import type { Rule } from '../../../intent/handlers.js';
 /** Lists, counts, single tasks. */
 export const questionsRules: readonly Rule[] = [
   {
+    does: 'talk',
+    variant: 'help',
+    patterns: [
+      'what can|do you|i do|say|ask with|about|for {text}',
+      'can|do you (also) (set|handle|do|make|manage|support|understand) reminders|repeats|recurring_tasks|repeating_tasks|tags|priorities|notes|bulk_changes|math|urdu_too',
+    ],
+  },
+  {
     does: 'listDay',
     variant: 'today',
     patterns: [

@@ -31,6 +31,11 @@ export const remindersRules: readonly Rule[] = [
   {
     does: 'snooze',
     patterns: [
+      'snooze (it|for|by) {n}',
+      '{n} more minutes|mins',
+      'snooze (it|this|that) by {shift}',
+      'remind_me again about|of {target} in {shift}',
+      'push|bump|move (the|this|that) reminder (back) (by|for) {shift}',
       'snooze (the_reminder|reminder) {shift}',
       'snooze|remind_me_again|remind_me|ask_me_again|ping_me_again|bug_me_again|bug_me_later|remind_me_later (about_it|of_it|about_that|about_this) again_in|in {shift}',
       'snooze (for) (another) {shift}',

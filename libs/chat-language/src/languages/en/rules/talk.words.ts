@@ -2,6 +2,38 @@ import type { Rule } from '../../../intent/handlers.js';
 
 /** Greeting, thanks, help, out of scope. */
 export const talkRules: readonly Rule[] = [
+  {
+    does: 'talk',
+    variant: 'smalltalk',
+    patterns: [
+      'shut_up|go_away|lets_go|tell_me_more|nice_to_see_you|nice_to_meet_you|good_to_be_back|its_raining|its_sunny|its_hot|its_cold|its_late|im_at_home|im_at_work|im_home|i_have_a_question|i_have_a_problem|i_have_a_headache|i_have_an_idea|awesome_work|great_stuff|great_work|good_stuff|you_too|same_to_you_too|that_made_my_day|you_made_my_day',
+      'see_you|talk_to_you|catch_you|cu|c_u|until {when}',
+      '<bye> , see_you|talk_to_you|catch_you|until {when}',
+      '<bye> {when}',
+      'ok|okay|alright , see_you|talk_to_you {when}',
+      '<thanks> for {text}',
+      '<thanks> {when}',
+      'thank_god (that) its {text}',
+      'its {when} (again|already|finally)',
+      'ill_be_back|i_will_be_back|be_right_back|brb|back (in|at) {when}',
+      'ill_be_back|i_will_be_back|be_right_back|brb',
+      'im|i_am (so|very|really|a_bit|quite) tired|hungry|bored|sad|happy|busy|sick|ill|excited|exhausted|stressed|sleepy|cold|hot|late|ready|done_for_today (today|now|again|tonight)',
+      'you did|were|are (so|really|very) great|good|well|amazing|awesome|helpful|nice|fantastic (today|again|now|job)',
+      'the weather is {text}',
+      'i appreciate {text}',
+      'my name is {text}',
+      'awesome|great|good|nice work|job|stuff today|again',
+      'i_love|i_like|i_hate you|it|this|that (bot|app|so_much)',
+    ],
+  },
+  {
+    does: 'talk',
+    variant: 'smalltalk',
+    patterns: [
+      'yes|yeah|yep|sure|ok|okay (,) (please) (please) delete|do|complete|remove|finish it|them|that|all',
+      'yes please|sure',
+    ],
+  },
   { does: 'list', variant: 'strict', patterns: ['everything|anything {filter}'] },
   { does: 'list', variant: 'match', patterns: ['look_for|look_up|lookup|locate|search_for|find_my {filter}'] },
   { does: 'talk', variant: 'out_of_scope', patterns: ['<show> {text:nouns}'] },

@@ -24,7 +24,14 @@ export const undoRules: readonly Rule[] = [
       'undo_it|undo_that twice',
     ],
   },
-  { does: 'noWait', patterns: ['cancel_that|cancel_it|cancel_this|never_mind_that'] },
+  {
+    does: 'noWait',
+    patterns: [
+      'thats_wrong|that_is_wrong|youre_wrong|thats_not_right|that_isnt_right|no_thats_wrong|thats_incorrect|that_was_not_what_i_said|not_like_that',
+      'no (,) thats_wrong|that_is_wrong|thats_not_right|that_was_wrong (,) undo|undo_it|undo_that',
+      'cancel_that|cancel_it|cancel_this|never_mind_that',
+    ],
+  },
   {
     does: 'unclearUndo',
     patterns: [
@@ -60,6 +67,7 @@ export const undoRules: readonly Rule[] = [
       'why did|have|would you {text}',
       'why was|is|were {text}',
       'what did you (just) do to|with {target}',
+      'why {when}',
       'why that|this {text}',
       'explain why|what|how {text}',
     ],
