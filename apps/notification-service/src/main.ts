@@ -1,3 +1,5 @@
+import 'reflect-metadata';
+
 import { reportAndExit } from '@todo/service-kit';
 
 import { startNotificationService } from './start.js';

@@ -4,6 +4,7 @@ import { eventually, recordFigures } from '@todo/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { addressOf, due, profileOf, somebody } from './testing/messages.js';
+import { scriptedSmtpServer, type Stage } from './testing/scripted-smtp-server.js';
 import { WholeService } from './testing/whole-service.js';
 
 let whole: WholeService;
@@ -137,6 +138,35 @@ describe('the service', () => {
     expect(unknown.length).toBeLessThanOrEqual(kills * 10);
     expect(await service.stop()).toMatchObject({ code: 0 });
   }, 180_000);
+
+  it.each<[Stage, mails: number]>([
+    ['greeting', 0],
+    ['end', 1],
+  ])('killed while the mail server is silent at %s does not know, and does not send again', async (stage, mails) => {
+    const server = await scriptedSmtpServer();
+    server.script({ [stage]: 'silence' });
+    const service = whole.instance({ ...settings, MAIL_TIMEOUT_MS: '2000', SMTP_URL: server.url });
+    await service.start();
+    const { reminders } = await given(1);
+    await whole.publish(reminders);
+    await eventually(
+      async () => {
+        expect(await ledgerOf(reminders)).toMatchObject([{ state: 'sending' }]);
+        expect([server.conversations, server.mails.length]).toEqual([1, mails]);
+      },
+      { withinMs: 20_000, everyMs: 5 },
+    );
+
+    await service.kill();
+    server.script({});
+    await service.start();
+    await allEnded(reminders);
+
+    expect(await ledgerOf(reminders)).toMatchObject([{ state: 'unknown', attempts: 1 }]);
+    expect([server.conversations, server.mails.length]).toEqual([1, mails]);
+    await service.stop();
+    await server.close();
+  });
 
   it('killed beside another instance leaves its work to that one', async () => {
     const { reminders } = await given(200);

@@ -1,8 +1,8 @@
+import { EventEmitter } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { classify, type Logger } from '@todo/messaging';
 import { Logger as QueueLogger, runMigrations, runTaskList, type WorkerPool } from 'graphile-worker';
-import { EventEmitter } from 'node:events';
 import type { Pool } from 'pg';
 
 import { queueSchema, sendMailTask } from './mail-jobs.js';
@@ -76,7 +76,7 @@ export class MailQueue {
 
   private async end(): Promise<void> {
     this.stopping.abort();
-    void this.shutDown();
+    if (this.workers !== undefined) void shutDown(this.workers);
     const bound = new AbortController();
     const inTime = await Promise.race([
       this.running.then(() => true),
@@ -122,7 +122,8 @@ export class MailQueue {
       if (interrupted) return;
       interrupted = true;
       this.options.logger.warn('the queue of mails was interrupted', { code: classify(error).code, error });
-      setTimeout(() => void this.shutDown(), settleMs);
+      // This run's workers and no others: the next run may have begun by then.
+      setTimeout(() => void shutDown(workers), settleMs);
     };
     events.on('worker:getJob:error', interrupt).on('pool:listen:error', interrupt);
     const workers = runTaskList(
@@ -137,7 +138,7 @@ export class MailQueue {
       this.options.pool,
     );
     this.workers = workers;
-    if (this.stopping.signal.aborted) void this.shutDown();
+    if (this.stopping.signal.aborted) void shutDown(workers);
     await workers.promise.catch((error: unknown) => interrupt({ error }));
   }
 
@@ -149,13 +150,6 @@ export class MailQueue {
       // The ledger holds how far it came: queued mails are found by their time, and begun ones by how long they take.
       this.options.logger.warn('a mail could not be dealt with', { delivery: deliveryId, error });
     }
-  }
-
-  private async shutDown(): Promise<void> {
-    const { workers } = this;
-    this.workers = undefined;
-    // How it ended is told by its promise.
-    await Promise.resolve(workers?.gracefulShutdown()).catch(() => undefined);
   }
 
   /** Messages of graphile-worker quote errors and rows; only what kind of thing happened is passed on. */
@@ -170,4 +164,10 @@ export class MailQueue {
       else logger.debug('the queue of mails reports', fields);
     });
   }
+}
+
+/** Begins no further job and lets those under way end. How it ended is told by the workers' own promise. */
+async function shutDown(workers: WorkerPool): Promise<void> {
+  // Whoever asks a second time gets the same promise.
+  await Promise.resolve(workers.gracefulShutdown()).catch(() => undefined);
 }

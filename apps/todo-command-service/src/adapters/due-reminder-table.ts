@@ -26,10 +26,10 @@ export async function scheduleReminders(tx: SqlClient, reminders: readonly Remin
        (reminder_id, scheduled_for, channel, task_id, user_id, correlation_id, causation_id, traceparent)
      select * from unnest(
        $1::uuid[], $2::timestamptz[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[])
-     on conflict (reminder_id, scheduled_for, channel) do update set
+     on conflict (user_id, reminder_id, scheduled_for, channel) do update set
        state = 'waiting', task_id = excluded.task_id, correlation_id = excluded.correlation_id,
        causation_id = excluded.causation_id, traceparent = excluded.traceparent
-     where due_reminders.state = 'cancelled' and due_reminders.user_id = excluded.user_id`,
+     where due_reminders.state = 'cancelled'`,
     [
       ...keyColumns(reminders),
       reminders.map(({ taskId }) => taskId),
@@ -94,14 +94,14 @@ export async function claimDueReminders(
 ): Promise<DueReminder[]> {
   const { rows } = await tx.query<DueRow>(
     `with due as (
-       select reminder_id, scheduled_for, channel from due_reminders
+       select user_id, reminder_id, scheduled_for, channel from due_reminders
        where state = 'waiting' and scheduled_for <= clock_timestamp() and user_id = any($1::text[])
        order by scheduled_for limit $2 for update skip locked
      )
      update due_reminders as claimed set state = 'published', published_at = clock_timestamp()
      from due, tasks
-     where claimed.reminder_id = due.reminder_id and claimed.scheduled_for = due.scheduled_for
-       and claimed.channel = due.channel and tasks.task_id = claimed.task_id
+     where claimed.user_id = due.user_id and claimed.reminder_id = due.reminder_id
+       and claimed.scheduled_for = due.scheduled_for and claimed.channel = due.channel and tasks.task_id = claimed.task_id
      returning claimed.reminder_id, claimed.scheduled_for, claimed.channel, claimed.user_id, claimed.correlation_id,
        claimed.causation_id, claimed.traceparent, claimed.published_at, tasks.state as task`,
     [userIds, rowsMax],
@@ -136,8 +136,8 @@ export async function nextDueInMs(db: SqlClient): Promise<number | undefined> {
  */
 export async function purgeReminders(db: SqlClient, rowsMax: number): Promise<number> {
   const { rowCount } = await db.query(
-    `delete from due_reminders where (reminder_id, scheduled_for, channel) in (
-       select reminder_id, scheduled_for, channel from due_reminders
+    `delete from due_reminders where (user_id, reminder_id, scheduled_for, channel) in (
+       select user_id, reminder_id, scheduled_for, channel from due_reminders
        where state <> 'waiting' and scheduled_for < clock_timestamp() - interval '35 days' limit $1
      )`,
     [rowsMax],

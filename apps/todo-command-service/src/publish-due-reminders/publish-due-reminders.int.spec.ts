@@ -56,6 +56,27 @@ const makeDue = (userId: string) =>
   ]);
 
 describe('a reminder', () => {
+  it('are published to each of two people who happen to use the same reminder id', async () => {
+    const reminderId = randomUUID();
+    const people = [new GivenPerson().at(inMs(0)), new GivenPerson().at(inMs(0))];
+    for (const person of people) {
+      const reminders = [{ reminderId, remindAt: inMs(60_000), channels: ['in-app' as const] }];
+      await rig.handle([
+        person.command('task.create', { tasks: [{ taskId: randomUUID(), title: 'Mine', reminders }] }),
+      ]);
+    }
+    await rig.rows(`update due_reminders set scheduled_for = clock_timestamp() where state = 'waiting'`);
+
+    publisher().start();
+
+    await eventually(() => {
+      const published = reminders().filter(({ payload }) => payload.reminderId === reminderId);
+      expect(published).toHaveLength(2);
+      expect(new Set(published.map(({ eventId }) => eventId)).size).toBe(2);
+      expect(new Set(published.map(({ userId }) => userId)).size).toBe(2);
+    });
+  });
+
   it('is published once on each channel when its time has come, and tells its task', async () => {
     const { anna, taskId, reminderId, command } = await givenReminder(60_000, ['push', 'email']);
     const early = await publisher().publishDue();

@@ -9,7 +9,7 @@ export function reminderMessage(reminder: DueReminder): TaskReminder {
     reminder;
   const dueDate = task.due ?? task.dueDate;
   return {
-    eventId: derivedId(reminderId, `${scheduledFor} ${channel}`),
+    eventId: derivedId(reminderId, `${scheduledFor} ${channel} ${userId}`),
     timestamp: publishedAt,
     eventType: taskReminder.type,
     source,

@@ -53,7 +53,8 @@ create table due_reminders (
   causation_id   text        not null,
   traceparent    text,
   published_at   timestamptz,
-  primary key (reminder_id, scheduled_for, channel)
+  -- The user too: ids of reminders come from clients, and nobody's may stand in the way of another's.
+  primary key (user_id, reminder_id, scheduled_for, channel)
 );
 create index due_reminders_waiting on due_reminders (scheduled_for, user_id) where state = 'waiting';
 create index due_reminders_settled on due_reminders (scheduled_for) where state <> 'waiting';
