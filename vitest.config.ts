@@ -33,7 +33,7 @@ export default defineConfig({
       tier('unit', 'unit', { timeoutMs: 10_000, parallel: true }),
       tier('int', 'int', { timeoutMs: 60_000, parallel: false, sharedServices: true }),
       tier('e2e', 'e2e', { timeoutMs: 180_000, parallel: false }),
-      tier('long', 'long', { timeoutMs: 1_200_000, parallel: false }),
+      tier('long', 'long', { timeoutMs: 1_200_000, parallel: false, sharedServices: true }),
     ],
   },
 });

@@ -51,6 +51,11 @@ function withoutHeading(lines: readonly Token[][]): Token[][] {
 function splitLine(reading: Reading, isList: boolean): Token[][] {
   const { tokens } = reading;
   if (tokens.length > 300) return [[...tokens]];
+  const quoted = tokens.filter(({ kind }) => kind === 'quoted');
+  const isQuotedList = tokens.every(
+    ({ kind, norm }) => kind === 'quoted' || norm === 'and' || norm === ',' || norm === '&',
+  );
+  if (quoted.length > 1 && isQuotedList) return quoted.map((token) => [token]);
   const commas = splitAt(tokens, (token) => token.kind === 'mark' && token.norm === ',');
   const byComma = commas.length > 1 ? withLastAnd(reading, commas) : commas;
   const isAllVerbs = byComma.length > 1 && byComma.every((piece) => startsLikeTask(piece) && piece.length > 1);
