@@ -22,6 +22,8 @@ const tier = (
     testTimeout: options.timeoutMs,
     hookTimeout: options.timeoutMs,
     fileParallelism: options.parallel,
+    // Whatever the machine: more would fight over the one broker and database.
+    maxWorkers: 2,
     ...(options.sharedServices ? { globalSetup: ['libs/testkit/src/global-setup.ts'] } : {}),
   },
 });
@@ -31,7 +33,7 @@ export default defineConfig({
   test: {
     projects: [
       tier('unit', 'unit', { timeoutMs: 10_000, parallel: true }),
-      tier('int', 'int', { timeoutMs: 60_000, parallel: false, sharedServices: true }),
+      tier('int', 'int', { timeoutMs: 60_000, parallel: true, sharedServices: true }),
       tier('e2e', 'e2e', { timeoutMs: 180_000, parallel: false }),
       tier('long', 'long', { timeoutMs: 1_200_000, parallel: false, sharedServices: true }),
     ],
