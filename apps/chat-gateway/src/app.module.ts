@@ -6,6 +6,7 @@ import type { SqlClient } from '@todo/messaging-prisma';
 import type { Pool } from 'pg';
 
 import { settledCommands } from './adapters/command-table.js';
+import { PersonTasks } from './adapters/person-tasks.js';
 import { PrismaReads } from './adapters/prisma-reads.js';
 import { StreamBounds } from './adapters/stream-bounds.js';
 import { saidSince } from './adapters/stream-table.js';
@@ -87,6 +88,7 @@ function providersOf({ config, pool, logger, runInTransaction, circuitOpen, now 
   const streams = new UserStreams({ saidSince: (since, rowsMax) => saidSince(pool, since, rowsMax), logger });
   const reads = new PrismaReads(pool);
   const rates = new RequestRates({ perUser: config.RATE_PER_USER, perAddress: config.RATE_PER_ADDRESS });
+  const tasks = new PersonTasks();
   const sightings = new EmailSightings(runInTransaction, logger, now);
   const verify = tokenVerifier(trustIn(config));
   return [
@@ -98,8 +100,8 @@ function providersOf({ config, pool, logger, runInTransaction, circuitOpen, now 
     { provide: ListTasks, useValue: new ListTasks(pool, now) },
     { provide: ShowTask, useValue: new ShowTask(reads) },
     { provide: RequestChange, useValue: new RequestChange(new SendChanges(runInTransaction, outcomes, now), outcomes) },
-    { provide: Converse, useValue: new Converse(new TakeTurn(runInTransaction, outcomes, now), outcomes, pool) },
-    { provide: UnderstandText, useValue: new UnderstandText(pool, now) },
+    { provide: Converse, useValue: new Converse(new TakeTurn(runInTransaction, outcomes, tasks, now), outcomes, pool) },
+    { provide: UnderstandText, useValue: new UnderstandText(pool, tasks, now) },
     { provide: ShowConversations, useValue: new ShowConversations(pool) },
     { provide: openApi, useFactory: () => openApiDocument(config.DEV_SIGN_IN) },
     {

@@ -155,6 +155,24 @@ describe('a user who is too far behind', () => {
     expect(performance.now() - started).toBeLessThan(1000);
   });
 
+  it('is left to the sweeper when so much is on its way that what lies behind it is not looked at', async () => {
+    const { run, handedOver } = aProcess();
+    const ada = freshName('ada');
+    const [last] = await database.query<{ id: number }>(
+      `with rows as (
+         insert into outbox (user_id, topic, partition, headers)
+         select $1, 'todo.task.events', 0, '{}' from generate_series(1, 5001) returning id
+       )
+       select max(id)::int as id from rows`,
+      [ada],
+    );
+    handedOver.isInFlight = (id) => Number(id) < last!.id;
+
+    await emit(run, ada, 'new');
+
+    expect(handedOver.rows).toEqual([]);
+  });
+
   it('is not taken for one when his rows are all on their way from here', async () => {
     const { run, handedOver } = aProcess();
     const ada = freshName('ada');

@@ -43,6 +43,28 @@ describe('locking users', () => {
     expect(order).toEqual(['grace', 'first of ada', 'second of ada']);
   });
 
+  it('is done by the outbox for those who forgot to', async () => {
+    const run = given();
+    const ada = freshName('ada');
+    const locked = Promise.withResolvers<void>();
+    const goOn = Promise.withResolvers<void>();
+    const holding = run(async (transaction) => {
+      await transaction.lockUsers([ada]);
+      transaction.emitRecord(ada, record('first'));
+      locked.resolve();
+      await goOn.promise;
+    });
+    await locked.promise;
+
+    const forgetful = run(async (transaction) => transaction.emitRecord(ada, record('second')));
+    await database.waitingForLocks(1);
+    goOn.resolve();
+    await Promise.all([holding, forgetful]);
+
+    const rows = await database.query<{ value: Buffer }>('select value from outbox order by id');
+    expect(rows.map(({ value }) => String(value))).toEqual(['first', 'second']);
+  });
+
   it('never deadlocks, however users overlap and in whatever order they are named', async () => {
     const run = given(8);
     const users = Array.from({ length: 12 }, () => freshName('user'));

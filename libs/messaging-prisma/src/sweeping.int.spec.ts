@@ -202,6 +202,8 @@ describe('everybody has their turn', () => {
 
     const swept = await sweep(table, { rowsMax: 100 });
 
+    // Of the busy one its oldest ten.
+    expect(swept.slice(0, 10)).toEqual(Array.from({ length: 10 }, (_, index) => `row ${index}`));
     expect(swept).toHaveLength(10 + 9);
   });
 
@@ -242,6 +244,14 @@ describe('everybody has their turn', () => {
 
     expect(swept).toEqual(['row 0', 'row 1']);
     expect(await sweep(table)).toHaveLength(7);
+  });
+
+  it('users who only have rows of such a topic do not use up the turns of a round', async () => {
+    await leftBehind(20, { prefix: 'a', users: 20, topic: 'todo.audit.log' });
+    await leftBehind(5, { prefix: 'b', users: 5 });
+    const { table } = aProcess();
+
+    expect(await sweep(table, { usersMax: 10, exceptTopics: ['todo.audit.log'] })).toHaveLength(5);
   });
 
   it('what is too much for memory is taken in rounds, the oldest first', async () => {
@@ -287,8 +297,33 @@ describe('the backlog', () => {
     expect(backlog.oldestMs).toBeLessThan(120_000);
   });
 
+  it('does not count as parked what was published after all', async () => {
+    const { table, run, handedOver } = aProcess();
+    await emit(run, freshName('ada'), 'sent again by an operator');
+    await table.park(handedOver.rows[0]!.id, 'MESSAGE_TOO_LARGE');
+
+    await table.markPublished([handedOver.rows[0]!.id]);
+
+    expect(await table.backlog()).toEqual({ waiting: 0, parked: 0, oldestMs: 0 });
+  });
+
   it('is nothing when nothing waits', async () => {
     expect(await aProcess().table.backlog()).toEqual({ waiting: 0, parked: 0, oldestMs: 0 });
+  });
+});
+
+describe('marking', () => {
+  it('a second time, by whoever sent it too, changes nothing', async () => {
+    const { table, run, handedOver } = aProcess();
+    await emit(run, freshName('ada'), 'a', 'b');
+    const ids = handedOver.rows.map(({ id }) => id);
+    await table.markPublished(ids.slice(0, 1));
+    const before = await database.query('select published_at from outbox where id = $1', ids.slice(0, 1));
+
+    await aProcess().table.markPublished(ids);
+
+    expect(await database.query('select published_at from outbox where id = $1', ids.slice(0, 1))).toEqual(before);
+    expect((await table.backlog()).waiting).toBe(0);
   });
 });
 

@@ -90,10 +90,14 @@ describe('state and messages commit together', () => {
     const pool = database.pool({ max: 1 });
     const { run } = given(pool);
 
-    await run(async () => Promise.reject(new Error('one that failed'))).catch(() => undefined);
+    await run(async ({ tx }) => {
+      await tx.query("insert into notes values ('of one that failed')");
+      throw new Error('it failed');
+    }).catch(() => undefined);
     const answer = await run(async () => 42);
 
     expect([answer, pool.totalCount, pool.idleCount]).toEqual([42, 1, 1]);
+    expect(await notes()).toEqual([]);
   });
 });
 

@@ -1,7 +1,6 @@
 import type { SqlClient } from '@todo/messaging-prisma';
 
 import type { ConversationState } from '../converse/conversation-state.js';
-import type { PersonTask } from '../converse/numbering.js';
 
 /** What a sentence may depend on, read at one moment. */
 export interface ConversationContext {
@@ -18,7 +17,6 @@ export interface ConversationContext {
   readonly refused: readonly string[];
   /** The task whose reminder went out last. */
   readonly notified: string | null;
-  readonly tasks: readonly PersonTask[];
 }
 
 /** How far back a reminder is looked for on the stream. */
@@ -55,9 +53,7 @@ export async function conversationContext(
        (select e.data->>'taskId' from stream_events e
         where e.user_id = $1 and e.event = 'notification'
           and e.position > (select position from streams where user_id = $1) - ${noticesMax}
-        order by e.position desc limit 1) as notified,
-       (select coalesce(json_agg(state - 'description' order by due_order, created_at, task_id), '[]')
-        from tasks where user_id = $1 and state is not null) as tasks`,
+        order by e.position desc limit 1) as notified`,
     [userId, conversationId ?? null, lastMessageId ?? null],
   );
   return rows[0]!;

@@ -22,6 +22,10 @@ export interface TurnRow {
   readonly commandIds: readonly string[];
 }
 
+/** As jsonb takes it: a cut through a sentence may have left half a surrogate pair. */
+const json = (value: unknown): string =>
+  JSON.stringify(value, (_, member: unknown) => (typeof member === 'string' ? member.toWellFormed() : member));
+
 /** Conversations are named by how they begin. */
 const titleLengthMax = 80;
 
@@ -45,15 +49,8 @@ export async function saveTurn(tx: SqlClient, turn: TurnRow, state: Conversation
             case when $9::text = 'finished' then clock_timestamp() end
      from conversation`,
     [
-      ...[turn.userId, turn.conversationId, turn.position, titleOf(turn.said), JSON.stringify(state)],
-      ...[
-        turn.questionId,
-        turn.answerId,
-        turn.said,
-        turn.status,
-        JSON.stringify(turn.plan),
-        JSON.stringify(turn.answer),
-      ],
+      ...[turn.userId, turn.conversationId, turn.position, titleOf(turn.said), json(state)],
+      ...[turn.questionId, turn.answerId, turn.said, turn.status, json(turn.plan), json(turn.answer)],
       ...[turn.shown, turn.commandIds],
     ],
   );
@@ -145,7 +142,7 @@ export async function finishTurnRows(
       turns.map(({ userId }) => userId),
       turns.map(({ conversationId }) => conversationId),
       turns.map(({ position }) => position),
-      turns.map(({ answer }) => JSON.stringify(answer)),
+      turns.map(({ answer }) => json(answer)),
     ],
   );
 }

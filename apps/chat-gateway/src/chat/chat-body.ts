@@ -36,6 +36,9 @@ export const understandBody = z
   .strictObject({ text: z.string().min(1).max(textLengthMax), timeZone: timeZone.optional() })
   .meta({ id: 'Sentence' });
 
+/** The zone, where there is such a one; a profile that names none must not silence the assistant. */
+export const zoneFor = (zone: string | undefined): string => (zone !== undefined && isTimeZone(zone) ? zone : 'UTC');
+
 function isTimeZone(zone: string): boolean {
   try {
     // Offsets such as +02:00 are taken by Intl too, and are no zone that a person lives in.

@@ -121,6 +121,38 @@ describe('one sentence', () => {
     expect(await talk.titles()).toEqual(['Buy bread']);
   });
 
+  it('takes back everything that one sentence did, and nothing of before', async () => {
+    await talk.has('Call mum', 'Pay rent', 'Buy bread');
+    await talk.say('rename buy bread to buy flour');
+    await talk.say('complete call mum and delete pay rent');
+
+    const undone = await talk.say('undo');
+    const before = await talk.titles();
+    await talk.say('undo');
+
+    expect(undone.body.toolCalls).toHaveLength(2);
+    expect(before).toEqual(['buy flour', 'Call mum', 'Pay rent']);
+    expect(await talk.titles()).toEqual(['Buy bread', 'Call mum', 'Pay rent']);
+  });
+
+  it('says what "it" is', async () => {
+    await talk.say('Buy bread');
+
+    const done = await talk.say('complete it');
+
+    expect(done.body.tasks).toMatchObject([{ title: 'Buy bread', status: 'completed' }]);
+  });
+
+  it('tells what has changed', async () => {
+    await talk.has('Buy bread');
+    await talk.say('list my tasks');
+
+    const history = await talk.say('history of 1');
+
+    expect(history.body.intent).toBe('history');
+    expect(history.text).toContain('“Buy bread”: created');
+  });
+
   it('says why nothing can be taken back', async () => {
     const answer = await talk.say('undo');
 
@@ -140,6 +172,20 @@ describe('a question of the assistant', () => {
     expect(done.body.toolCalls).toMatchObject([{ tool: 'complete_task', result: { status: 'accepted' } }]);
     expect(done.body.tasks).toMatchObject([{ taskId: asked.body.choices![1]!.taskId, status: 'completed' }]);
     expect(talk.commands).toHaveLength(1);
+  });
+
+  it('leaves the numbers that the person sees as they are', async () => {
+    await talk.has('Buy oat milk', 'Call mum', 'Buy almond milk');
+    const list = await talk.say('list my tasks sorted by title');
+
+    const asked = await talk.say('complete the milk task');
+    const renamed = await talk.say('rename 3 to call dad');
+
+    expect(asked.body.choices).toMatchObject([
+      { number: 1, title: 'Buy almond milk' },
+      { number: 2, title: 'Buy oat milk' },
+    ]);
+    expect(renamed.body.tasks).toMatchObject([{ taskId: list.body.tasks![2]!.taskId, title: 'call dad' }]);
   });
 
   it('takes "neither" for an answer', async () => {

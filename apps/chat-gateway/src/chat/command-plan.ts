@@ -71,10 +71,11 @@ function askedBy(userId: string, commandId: string, { targets }: Step): AskedOf[
 }
 
 function plannedPart({ command, tasks, steps, text }: ToldPart, idOf: ReadonlyMap<Step, string>): PlannedPart {
+  // What is said already needs nothing more: a list of ten thousand must not be kept with its turn.
+  if (text !== undefined) return { command: { intent: command.intent }, tasks: [], steps: [], text };
   return {
     ...{ command, tasks },
     steps: steps.map((step) => ({ commandId: idOf.get(step)!, tool: step.tool, arguments: step.arguments })),
-    ...(text === undefined ? {} : { text }),
   };
 }
 
@@ -85,19 +86,14 @@ export function lastChange({ parts }: Turn, { parts: planned, commands }: Comman
   const step = part?.steps[0];
   if (part === undefined || sent === undefined || step === undefined) return undefined;
   const { intent } = part.command;
-  if (step.action.kind === 'undo') return { intent, commandIds: takenBack(part.steps) };
+  if (step.action.kind === 'undo') {
+    const counts = part.steps.map(({ action }) => (action.kind === 'undo' ? action.count : 0));
+    return { intent, commandIds: [], count: counts.reduce((sum, count) => sum + count, 0) };
+  }
   const created = step.action.kind === 'create' && step.action.tasks.length === 1;
   const taskId = created ? createdId(sent.steps[0]!.commandId, 0) : onlyTarget(part.steps);
   const commandIds = commands.map(({ entry }) => entry.commandId);
-  return { intent, commandIds, ...(taskId === undefined ? {} : { taskId }) };
-}
-
-/** Of the newest ones only their number is known. */
-function takenBack(steps: readonly Step[]): string[] {
-  return steps.flatMap(({ action }) => {
-    if (action.kind !== 'undo') return [];
-    return action.commandId === undefined ? Array.from({ length: action.count }, () => '') : [action.commandId];
-  });
+  return { intent, commandIds, count: commandIds.length, ...(taskId === undefined ? {} : { taskId }) };
 }
 
 function onlyTarget(steps: readonly Step[]): string | undefined {

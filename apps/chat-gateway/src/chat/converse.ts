@@ -36,7 +36,7 @@ export class Converse {
       const finished = turn?.status === 'finished';
       return {
         ...{ kind: 'answered', answer: turn?.answer ?? answer },
-        pending: finished ? undefined : expectations[0]?.commandId,
+        pending: finished ? undefined : expectations.at(-1)?.commandId,
       };
     } finally {
       for (const expectation of expectations) expectation.cancel();

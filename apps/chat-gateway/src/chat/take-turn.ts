@@ -5,6 +5,7 @@ import type { SqlClient } from '@todo/messaging-prisma';
 
 import { enterCommands, precedents, type RepeatableRequest } from '../adapters/command-ledger.js';
 import { type ConversationContext, conversationContext } from '../adapters/conversation-context.js';
+import type { PersonTasks } from '../adapters/person-tasks.js';
 import { lockStreams, say } from '../adapters/stream-table.js';
 import { rememberRequest, saveTurn, turnOf, type TurnStatus } from '../adapters/turn-table.js';
 import { commandMessage, type Origin } from '../command/command-message.js';
@@ -14,7 +15,7 @@ import { decideTurn } from '../converse/decide-turn.js';
 import { tellTurn } from '../converse/tell-turn.js';
 import type { Turn } from '../converse/turn.js';
 import type { ChatAnswer } from './chat-answer.js';
-import type { ChatBody } from './chat-body.js';
+import { type ChatBody, zoneFor } from './chat-body.js';
 import { type CommandPlan, lastChange, planCommands } from './command-plan.js';
 import { turnEntry } from './finish-turns.js';
 import { lookedUp } from './looked-up.js';
@@ -48,6 +49,7 @@ export class TakeTurn {
   constructor(
     private readonly runInTransaction: RunInTransaction<SqlClient>,
     private readonly outcomes: Outcomes,
+    private readonly tasks: PersonTasks,
     private readonly now: () => Date,
   ) {}
 
@@ -116,8 +118,9 @@ export class TakeTurn {
     },
   ): Promise<Turn> {
     const { userId, conversationId, answerId, body, context, now } = given;
-    const { tasks, shown, pending, refused, notified, profile, conversation } = context;
+    const { shown, pending, refused, notified, profile, conversation } = context;
     const timeZone = zoneOf(body, context);
+    const tasks = await this.tasks.of(tx, userId);
     const turn = decideTurn({
       ...{ text: body.message, now, timeZone, messageId: answerId, tasks, shown, pending, refused },
       ...{ dayFirst: profile?.dayFirst ?? true, state: conversation?.state ?? {}, notified: notified ?? undefined },
@@ -146,7 +149,7 @@ export class TakeTurn {
 }
 
 const zoneOf = ({ timeZone }: ChatBody, { profile }: ConversationContext): string =>
-  timeZone ?? profile?.timeZone ?? 'UTC';
+  zoneFor(timeZone ?? profile?.timeZone);
 
 /** A request that is repeated gets the answer that was written, so nothing here needs to be derived from its key. */
 const newIds = (conversationId: string | undefined) => ({

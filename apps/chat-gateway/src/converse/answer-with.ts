@@ -1,12 +1,12 @@
 import type { Command, Understanding } from '@todo/chat-language';
 
-import type { Said } from './decide-turn.js';
-import { groupOf, inListOrder } from './list-order.js';
+import { groupsOn, inListOrder } from './list-order.js';
 import { namedTask, type Numbering } from './numbering.js';
+import type { Said } from './said.js';
 import type { NamedTask } from './step.js';
 import { stepsOf } from './steps-of.js';
-import { renumbered, tell, type Voice } from './telling.js';
-import type { ToldPart, Turn } from './turn.js';
+import { askedList, renumbered, tell, type Voice } from './telling.js';
+import type { ShownTask, ToldPart, Turn } from './turn.js';
 
 /** What an understood sentence stands on. */
 export interface Ground {
@@ -22,13 +22,16 @@ export interface Ground {
 /** Tasks that a list shows at most. */
 const listedMax = 20;
 
+/** Tasks that come with a question at most. */
+const askedMax = 100;
+
 /** What is done and said about a command. `understanding` is of the message itself. */
 export function answerWith(understanding: Understanding, command: Command, ground: Ground): Turn {
   const commands = command.intent === 'multi' ? (command.commands ?? []) : [command];
   // Nothing of a sentence is done before all of it is clear, or its clear part would be done twice.
   const unclear = commands.find(({ intent }) => intent === 'clarify');
   if (unclear !== undefined) return choose(understanding, unclear, ground);
-  if (commands.some(({ confirm }) => confirm)) return ask(understanding, commands, ground);
+  if (commands.some((one) => one.confirm && !isIdle(one))) return ask(understanding, commands, ground);
   const turns = commands.map((one) => answerOne(understanding, one, ground));
   return Object.assign({}, ...turns, { understanding, parts: turns.flatMap(({ parts }) => parts) }) as Turn;
 }
@@ -52,10 +55,26 @@ function answerOne(understanding: Understanding, command: Command, ground: Groun
     default: {
       const part = partOf(command, ground);
       if (part.steps.length > 0) return { understanding, parts: [part] };
-      return { understanding, parts: [{ ...part, text: tell(part.command, voice, { tasks: part.tasks }) }] };
+      return {
+        understanding,
+        parts: [{ ...part, text: tell(withoutEffect(part.command), voice, { tasks: part.tasks }) }],
+      };
     }
   }
 }
+
+/** It is about tasks, and there are none such. */
+const isIdle = ({ resolvesTo, effect }: Command): boolean => resolvesTo?.length === 0 && effect === undefined;
+
+/** What to say of a command that takes no step: never that it was done. */
+function withoutEffect(command: Command): Command {
+  if (isIdle(command)) return { intent: 'list_tasks', resolvesTo: [] };
+  const isSaidOnly = command.effect !== undefined || talk.has(command.intent);
+  return isSaidOnly ? command : { intent: 'out_of_scope' };
+}
+
+/** Intents that are nothing but words. */
+const talk: ReadonlySet<string> = new Set(['confirm', 'choose', 'greeting', 'smalltalk', 'help', 'out_of_scope']);
 
 function partOf(command: Command, { numbering, said }: Ground): ToldPart {
   const { timeZone, newId, state } = said;
@@ -74,10 +93,11 @@ function list(understanding: Understanding, command: Command, { numbering, said 
   const text = tell(told, voiceOf(understanding, said), { tasks });
   if (command.intent === 'count_tasks') return { understanding, parts: [words(told, text)] };
   const shown = found.slice(0, listedMax);
+  const groupOf = groupsOn(now, zone);
   return {
     understanding,
     parts: [words(told, text)],
-    tasks: shown.map((task, index) => ({ ...task, number: index + 1, group: groupOf(task, now, zone) })),
+    tasks: shown.map((task, index) => ({ ...task, number: index + 1, group: groupOf(task) })),
     shown: shown.map(({ taskId }) => taskId),
   };
 }
@@ -87,13 +107,13 @@ export function ask(understanding: Understanding, commands: readonly Command[], 
   const { said } = ground;
   const plain = commands.map((command) => partOf(command, ground));
   const all = [...new Map(plain.flatMap(({ tasks }) => tasks).map((task) => [task.n, task])).values()];
-  const order = all.map((task, index) => ({ ...task, n: index + 1 }));
+  const list = askedList(all, ground.numbering);
   const parts = plain.map((part) => {
-    const { command, tasks } = renumbered(part.command, part.tasks, all);
+    const { command, tasks } = renumbered(part.command, part.tasks, list);
     return { ...part, command, tasks };
   });
   const voice = voiceOf(understanding, said);
-  const text = parts.map(({ command, tasks }) => tell(command, voice, { tasks })).join('\n');
+  const text = parts.map(({ command, tasks }) => asking(command, tasks, voice)).join('\n');
   const deletes = commands.some(({ intent, confirm }) => confirm && intent === 'delete_task');
   const intent = deletes ? 'delete_task' : (commands.find(({ confirm }) => confirm)?.intent ?? 'update_task');
   // What was asked for is done without asking again.
@@ -101,21 +121,34 @@ export function ask(understanding: Understanding, commands: readonly Command[], 
   return {
     understanding,
     parts: [words(understanding, text)],
-    ...listed(order, said),
+    tasks: numbered(renumbered(understanding, all, list).tasks, said),
+    shown: list.shown,
     asked: { kind: 'confirm', messageId: said.messageId, intent, parts: asked },
   };
+}
+
+/** What the person agrees to; of what alone would be done without asking, too: all of it waits for the answer. */
+function asking(command: Command, tasks: readonly NamedTask[], voice: Voice): string {
+  if (command.confirm || tasks.length > 0) return tell({ ...command, confirm: true }, voice, { tasks });
+  const titles = command.intent === 'create_task' ? [command.title] : (command.tasks ?? []).map(({ title }) => title);
+  return titles.map((title) => `+ “${title}”`).join('\n');
 }
 
 /** Asks which task is meant. */
 export function choose(understanding: Understanding, command: Command, ground: Ground): Turn {
   const { said, numbering } = ground;
   const offered = numbering.named(command.candidates ?? []);
-  const { command: told, tasks } = renumbered({ ...command, candidates: offered.map(({ n }) => n) }, offered);
+  const list = askedList(offered, numbering);
+  const { command: told, tasks } = renumbered({ ...command, candidates: offered.map(({ n }) => n) }, offered, list);
   const parts = [words(told, tell(told, voiceOf(understanding, said), { tasks }))];
   const { pendingIntent } = command;
+  if (tasks.length === 0 && said.pending && isComing(said, numbering)) {
+    const text = tell(told, voiceOf(understanding, said), { state: 'refused', reason: 'still_on_its_way' });
+    return { understanding, parts: [words(told, text)] };
+  }
   if (tasks.length === 0 || pendingIntent === undefined) return { understanding, parts };
   return {
-    ...{ understanding, parts, shown: tasks.map(({ taskId }) => taskId) },
+    ...{ understanding, parts, shown: list.shown },
     choices: tasks.map(({ n, taskId, title }) => ({ number: n, taskId, title })),
     asked: {
       ...{ kind: 'choose', pendingIntent, sentence: ground.sentence, chosen: ground.chosen },
@@ -126,16 +159,18 @@ export function choose(understanding: Understanding, command: Command, ground: G
   };
 }
 
-function listed(order: readonly NamedTask[], { tasks, now, timeZone }: Said): Pick<Turn, 'tasks' | 'shown'> {
+function numbered(named: readonly NamedTask[], { tasks, now, timeZone }: Said): ShownTask[] {
+  const groupOf = groupsOn(now, timeZone);
   const byId = new Map(tasks.map((task) => [task.taskId, task]));
-  const shown = order.flatMap(({ taskId }) => byId.get(taskId) ?? []);
-  return {
-    tasks: shown
-      .slice(0, 100)
-      .map((task, index) => ({ ...task, number: index + 1, group: groupOf(task, now, timeZone) })),
-    shown: shown.slice(0, listedMax).map(({ taskId }) => taskId),
-  };
+  return named.slice(0, askedMax).flatMap(({ taskId, n }) => {
+    const task = byId.get(taskId);
+    return task === undefined ? [] : [{ ...task, number: n, group: groupOf(task) }];
+  });
 }
+
+/** The task that was last spoken of is still being made. */
+const isComing = ({ state: { last } }: Said, numbering: Numbering): boolean =>
+  last?.taskId !== undefined && numbering.numberOf(last.taskId) === undefined;
 
 const words = (command: Command, text: string): ToldPart => ({ command, tasks: [], steps: [], text });
 const voiceOf = ({ lang }: Understanding, { timeZone, now }: Said): Voice => ({ lang, timeZone, now });

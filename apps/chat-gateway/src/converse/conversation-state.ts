@@ -13,8 +13,10 @@ export interface LastChange {
   readonly intent: Intent;
   /** The one task it was about, so that "it" has a meaning. */
   readonly taskId?: string;
-  /** The commands it took: what is taken back together. Of an undo, those that it took back. */
+  /** The commands it took, to be taken back together; none of an undo or redo. */
   readonly commandIds: readonly string[];
+  /** How many of the person's changes it made, took back or brought back. */
+  readonly count: number;
 }
 
 /** What the assistant asked. Anything but an answer lets the question lapse. */

@@ -1,31 +1,10 @@
 import { type Awaiting, type Command, type Given, understand, type Understanding } from '@todo/chat-language';
 
-import type { Asked, ConversationState } from './conversation-state.js';
-import { Numbering, type PersonTask } from './numbering.js';
+import type { Asked } from './conversation-state.js';
+import { Numbering } from './numbering.js';
 import { answerWith, ask, choose } from './answer-with.js';
-import { type NewId } from './wanted-fields.js';
+import type { Said } from './said.js';
 import type { Turn } from './turn.js';
-
-/** A sentence, and everything that its meaning depends on. */
-export interface Said {
-  readonly text: string;
-  readonly now: Date;
-  readonly timeZone: string;
-  readonly dayFirst: boolean;
-  /** The id of the message that will answer. */
-  readonly messageId: string;
-  readonly tasks: readonly PersonTask[];
-  /** The list that its numbers mean. */
-  readonly shown: readonly string[];
-  readonly state: ConversationState;
-  /** The task whose reminder went out last. */
-  readonly notified: string | undefined;
-  /** Whether an earlier change of the person is still on its way. */
-  readonly pending: boolean;
-  /** Commands of the last change that were refused or failed. */
-  readonly refused: readonly string[];
-  readonly newId: NewId;
-}
 
 /** What a sentence leads to. Pure but for the ids it is given. */
 export function decideTurn(said: Said): Turn {

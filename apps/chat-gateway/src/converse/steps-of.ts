@@ -85,14 +85,14 @@ function reminding(command: Command, task: PersonTask, newId: NewId): Step {
  */
 function takingBack(command: Command, { last, refused }: Ground): Step[] {
   const { intent, count = 1 } = command;
-  if (intent === 'redo') {
-    const together = last?.intent === 'undo' ? last.commandIds.length : 1;
-    return [step(command, { kind: 'undo', direction: 'redo', count: bounded(count > 1 ? count : together) })];
-  }
-  const done = last === undefined || last.intent === 'undo' ? [] : last.commandIds.filter((id) => !refused.has(id));
-  if (count > 1 || done.length === 0)
-    return [step(command, { kind: 'undo', direction: 'undo', count: bounded(count) })];
-  return done.toReversed().map((commandId) => step(command, { kind: 'undo', direction: 'undo', count: 1, commandId }));
+  const direction = intent === 'redo' ? 'redo' : 'undo';
+  const newest = (together: number): Step[] => [
+    step(command, { kind: 'undo', direction, count: bounded(count > 1 ? count : together) }),
+  ];
+  if (direction === 'redo') return newest(last?.intent === 'undo' ? last.count : 1);
+  const done = last?.commandIds.filter((commandId) => !refused.has(commandId)) ?? [];
+  if (count > 1 || done.length === 0) return newest(last?.intent === 'redo' ? last.count : 1);
+  return done.toReversed().map((commandId) => step(command, { kind: 'undo', direction, count: 1, commandId }));
 }
 
 const bounded = (count: number): number => Math.min(100, Math.max(1, count));

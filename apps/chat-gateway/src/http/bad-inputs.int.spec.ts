@@ -25,6 +25,7 @@ afterAll(() => rig.close());
 async function everything(): Promise<unknown> {
   const { rows } = await rig.pool.query(
     `select (select count(*) from outbox) o, (select count(*) from commands) c, (select count(*) from idempotency_keys) i,
+            (select count(*) from conversations) v, (select count(*) from turns) u,
             (select md5(string_agg(state::text, '')) from tasks) t`,
   );
   return rows;

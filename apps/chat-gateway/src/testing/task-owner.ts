@@ -15,6 +15,11 @@ interface OwnedTask {
   readonly by: Map<number, string>;
 }
 
+interface Change {
+  readonly taskId: string;
+  readonly before: Task | undefined;
+}
+
 type Targeted = Extract<Command, { payload: { targets: unknown } }>;
 
 const undoableUntil = '2026-05-13T08:00:00.000Z';
@@ -23,7 +28,7 @@ const undoableUntil = '2026-05-13T08:00:00.000Z';
 export class TaskOwner {
   readonly tasks = new Map<string, OwnedTask>();
   /** What each command changed: the state before it, or none of what it created. */
-  private readonly journal: { readonly taskId: string; readonly before: Task | undefined }[][] = [];
+  private readonly journal: { readonly commandId: string; readonly changes: Change[] }[] = [];
 
   handle(command: Command): Owned {
     if (command.eventType === 'task.create') return this.create(command);
@@ -46,7 +51,7 @@ export class TaskOwner {
     for (const task of tasks) {
       this.tasks.set(task.taskId, { task, version: 1, gone: false, by: new Map([[1, eventId]]) });
     }
-    this.journal.push(tasks.map(({ taskId }) => ({ taskId, before: undefined })));
+    this.journal.push({ commandId: eventId, changes: tasks.map(({ taskId }) => ({ taskId, before: undefined })) });
     const touched = tasks.map(({ taskId, title }) => ({ taskId, version: 1, title, change: 'created' as const }));
     const result = accepted(userId, eventId, touched, { undoableUntil });
     return { events: tasks.map((task) => created(task, eventId)), result };
@@ -61,11 +66,12 @@ export class TaskOwner {
     }
     const skipped = new Set(leftOut.map(({ taskId }) => taskId));
     const meant = payload.targets.filter(({ taskId }) => !skipped.has(taskId));
-    this.journal.push(meant.map(({ taskId }) => ({ taskId, before: this.tasks.get(taskId)!.task })));
-    const changes = meant.map(({ taskId }) => this.change(command, this.tasks.get(taskId)!));
-    const touched = changes.map(({ touched }) => touched);
+    const changes = meant.map(({ taskId }) => ({ taskId, before: this.tasks.get(taskId)!.task }));
+    this.journal.push({ commandId: eventId, changes });
+    const done = meant.map(({ taskId }) => this.change(command, this.tasks.get(taskId)!));
+    const touched = done.map(({ touched }) => touched);
     const result = accepted(userId, eventId, touched, { commandType, leftOut, undoableUntil });
-    return { events: changes.map(({ event }) => event), result };
+    return { events: done.map(({ event }) => event), result };
   }
 
   private faultOf({ userId, payload }: Targeted, target: { taskId: string; version: number }): LeftOutTask | undefined {
@@ -98,10 +104,13 @@ export class TaskOwner {
   }
 
   private undo({ userId, eventId, payload }: Extract<Command, { eventType: 'changes.undo' }>): Owned {
-    const undone = this.journal
-      .splice(Math.max(0, this.journal.length - payload.count))
-      .reverse()
-      .flat();
+    const { count, commandId } = payload;
+    const meant =
+      commandId === undefined
+        ? this.journal.slice(-count).reverse()
+        : this.journal.filter((entry) => entry.commandId === commandId);
+    for (const entry of meant) this.journal.splice(this.journal.indexOf(entry), 1);
+    const undone = meant.flatMap(({ changes }) => changes);
     if (undone.length === 0) return { events: [], result: rejected(userId, eventId, 'nothing-to-undo') };
     const changes = undone.map(({ taskId, before }) => {
       const owned = this.tasks.get(taskId)!;

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { ServiceName } from '@todo/event-contracts';
 import { freePorts, type GuardedProcess, spawnGuarded } from '@todo/local-stack';
 
 import { eventually } from '@todo/testkit';
@@ -11,7 +12,7 @@ const apps = fileURLToPath(new URL('../../../', import.meta.url));
 export const variant = (name: string): string => `${apps}e2e/variants/${name}.mjs`;
 
 export interface ServicePlan {
-  readonly name: 'chat-gateway' | 'todo-command-service';
+  readonly name: ServiceName;
   /** The whole environment but for the ports, which are chosen free. */
   readonly environment: Readonly<Record<string, string>>;
   /** Where its log goes. */

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { allTopics } from '@todo/event-contracts';
+import { allTopics, type ServiceName } from '@todo/event-contracts';
 import {
   type Broker,
   type Database,
@@ -10,16 +10,23 @@ import {
   type TcpProxy,
   temporaryFolder,
   freePort,
+  type MailCatcher,
+  startMailCatcher,
 } from '@todo/local-stack';
 import { createTopics, kafkaClient, type KafkaOptions } from '@todo/messaging';
 
 import { quietLogger } from './quiet-logger.js';
-import { type ServicePlan, ServiceProcess } from './service-process.js';
+import { ServiceProcess } from './service-process.js';
 import { tokenSettings } from './token.js';
 
 const apps = fileURLToPath(new URL('../../../', import.meta.url));
 
-type ServiceName = ServicePlan['name'];
+const serviceNames: readonly ServiceName[] = [
+  'chat-gateway',
+  'todo-command-service',
+  'notification-service',
+  'audit-service',
+];
 
 /** A database name of a service. */
 const databaseOf = (service: ServiceName) => service.replaceAll('-', '_');
@@ -37,6 +44,8 @@ export class Stack {
     readonly brokerProxy: TcpProxy,
     readonly database: Database,
     readonly databaseProxy: TcpProxy,
+    /** Where mails of the notification service arrive. */
+    readonly mails: MailCatcher,
     private readonly proxied: boolean,
   ) {}
 
@@ -54,10 +63,11 @@ export class Stack {
     ]);
     const brokerProxy = await tcpProxy({ targetPort: brokerPort, port: proxyPort });
     const databaseProxy = await tcpProxy({ targetPort: database.port });
-    const stack = new Stack(folder, broker, brokerProxy, database, databaseProxy, proxied);
+    const mails = await startMailCatcher();
+    const stack = new Stack(folder, broker, brokerProxy, database, databaseProxy, mails, proxied);
     await Promise.all([
       createTopics(stack.kafka('e2e-setup'), allTopics, 1),
-      ...(['chat-gateway', 'todo-command-service'] as const).map((service) => stack.prepareDatabase(service)),
+      ...serviceNames.map((service) => stack.prepareDatabase(service)),
     ]);
     return stack;
   }
@@ -86,7 +96,7 @@ export class Stack {
         KAFKA_BROKERS: this.kafkaOptions.brokers.join(','),
         DATABASE_URL: url.toString(),
         LOG_LEVEL: 'info',
-        ...(name === 'chat-gateway' ? tokenSettings : {}),
+        ...this.ownSettings(name),
         ...options.environment,
       },
       ...(options.entry === undefined ? {} : { entry: options.entry }),
@@ -108,7 +118,22 @@ export class Stack {
     this.databaseProxy.heal();
     await Promise.all(this.services.filter(({ running }) => running).map((service) => service.stop()));
     await Promise.all([this.broker.stop(), this.database.stop()]);
-    await Promise.all([this.brokerProxy.close(), this.databaseProxy.close()]);
+    await Promise.all([this.brokerProxy.close(), this.databaseProxy.close(), this.mails.close()]);
+  }
+
+  private ownSettings(name: ServiceName): Record<string, string> {
+    switch (name) {
+      case 'chat-gateway':
+        return tokenSettings;
+      case 'audit-service':
+        return { ...tokenSettings, AUDIT_SIGNING_KEY: 'a-signing-key-of-the-end-to-end-tests-0123456789' };
+      case 'notification-service':
+        return { SMTP_URL: this.mails.smtpUrl, MAIL_FROM: 'reminders@todo.example' };
+      case 'todo-command-service':
+        return {};
+      default:
+        return name satisfies never;
+    }
   }
 
   private async prepareDatabase(service: ServiceName): Promise<void> {

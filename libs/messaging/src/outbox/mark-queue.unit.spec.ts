@@ -11,7 +11,7 @@ function given() {
   const store = new MemoryOutbox();
   const logger = new RecordingLogger();
   const marked: string[] = [];
-  const marks = new MarkQueue(store, logger, (ids) => void (ids.length < 1000 && marked.push(...ids)));
+  const marks = new MarkQueue(store, logger, (ids) => ids.forEach((id) => marked.push(id)));
   return { store, logger, marked, marks };
 }
 
