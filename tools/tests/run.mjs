@@ -65,7 +65,7 @@ const environment = {
 };
 const parent = process.ppid;
 setInterval(() => {
-  // npm was killed: the guard ends whatever runs once this process is gone.
+  // npm was killed (the scripts say `exec`, so it is our parent): the guard ends what runs once this process is gone.
   if (process.ppid !== parent) process.exit(1);
 }, 500).unref();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
