@@ -43,7 +43,7 @@ const infrastructureCodes = new Set([
 
 /** What `pg` says, without a code, when its connection went away or none could be had. */
 const lostConnection =
-  /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout)/;
+  /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout|Client was closed)/;
 
 /**
  * Sorts a failure by what it carries: our own label, a SQLSTATE (PostgreSQL appendix A: 08 connection, 22 data,
@@ -54,9 +54,10 @@ export function classify(error: unknown): { readonly failure: FailureClass; read
   const code = codeOf(error);
   if (code === undefined) {
     const lost = error instanceof Error && lostConnection.test(error.message);
-    return lost
-      ? { failure: 'infrastructure', code: 'connection-lost' }
-      : { failure: 'transient', code: nameOf(error) };
+    if (lost) return { failure: 'infrastructure', code: 'connection-lost' };
+    // Whoever wraps a failure to say more about it does not change what may be done about it.
+    if (error instanceof Error && error.cause instanceof Error) return classify(error.cause);
+    return { failure: 'transient', code: nameOf(error) };
   }
   if (infrastructureCodes.has(code) || /^(?:08|53|57P)/.test(code)) return { failure: 'infrastructure', code };
   if (/^2[23][0-9A-Z]{3}$/.test(code)) return { failure: 'permanent', code };

@@ -103,6 +103,12 @@ describe('what pg says without a code', () => {
 });
 
 describe('what is not even an error', () => {
+  it('a failure that was wrapped to say more about it is what it was', () => {
+    const cause = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
+
+    expect(classify(new Error('could not load tasks', { cause })).failure).toBe('infrastructure');
+  });
+
   it.each([undefined, null, 'a text', 42, {}, { code: 7 }])('%j is transient', (thrown) => {
     expect(classify(thrown)).toEqual({ failure: 'transient', code: 'not-an-error' });
   });

@@ -17,13 +17,16 @@ const topicFaults = new Set([
   'POLICY_VIOLATION',
 ]);
 
+/** No answer of a broker but a fault in the client: its state cannot be trusted after it. */
+const mistakes = new Set(['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError']);
+
 /** Sorts an error of kafkajs; when it wraps another, the innermost one counts. */
 export function produceFailure(error: unknown): { readonly failure: ProduceFailure; readonly code: string } {
   const inner = innermost(error);
   const code = inner.type ?? inner.name;
   if (inner.type !== undefined && recordFaults.has(inner.type)) return { failure: 'record', code };
   if (inner.type !== undefined && topicFaults.has(inner.type)) return { failure: 'topic', code };
-  if (inner.retriable === false) return { failure: 'producer', code };
+  if (inner.retriable === false || mistakes.has(inner.name)) return { failure: 'producer', code };
   return { failure: 'retriable', code };
 }
 

@@ -32,11 +32,12 @@ describe('an idle client of kafkajs', () => {
   });
 });
 
-/** Takes the lines that the recorded patch adds out again. */
+/** Takes the lines that the recorded patch adds to the request queue out again. */
 function withoutPatch(source: string): string {
   const patch = readFileSync(join(root, 'patches/kafkajs+2.2.4.patch'), 'utf8');
-  const added = patch.split('\n').filter((line) => line.startsWith('+') && !line.startsWith('+++'));
+  const ofQueue = patch.split('diff --git ').find((part) => part.includes('requestQueue/index.js')) ?? '';
+  const added = ofQueue.split('\n').filter((line) => line.startsWith('+') && !line.startsWith('+++'));
   const block = added.map((line) => `${line.slice(1)}\n`).join('');
-  if (!source.includes(block)) throw new Error('kafkajs does not hold the recorded patch: run npm ci');
+  if (block === '' || !source.includes(block)) throw new Error('kafkajs does not hold the recorded patch: run npm ci');
   return source.replace(block, '');
 }

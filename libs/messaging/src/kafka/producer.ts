@@ -3,6 +3,7 @@ import { CompressionTypes, type Kafka } from 'kafkajs';
 import { type OutgoingRecord, weightBytes } from '../outbox/outgoing-record.js';
 import { briefRetry } from './client.js';
 import type { Producer, WrittenPartition } from './request-sender.js';
+import { within } from './within.js';
 
 /** Requests above this many bytes are compressed; below it the work costs more than it saves. */
 const compressAboveBytes = 16_384;
@@ -22,7 +23,13 @@ export async function connectProducer(kafka: Kafka): Promise<Producer<OutgoingRe
       ({ message }) =>
         message.partition ?? 0,
   });
-  await producer.connect();
+  try {
+    await producer.connect();
+  } catch (error) {
+    // Or every try would leave a connection behind.
+    await within(closeMs, producer.disconnect());
+    throw error;
+  }
   return {
     sendBatch: async (records): Promise<WrittenPartition[]> => {
       const bytes = records.reduce((sum, record) => sum + weightBytes(record), 0);
@@ -33,10 +40,7 @@ export async function connectProducer(kafka: Kafka): Promise<Producer<OutgoingRe
       });
       return answers.map(({ topicName, partition }) => ({ topic: topicName, partition }));
     },
-    close: async () => {
-      const bound = AbortSignal.timeout(closeMs);
-      await Promise.race([producer.disconnect(), new Promise((resolve) => bound.addEventListener('abort', resolve))]);
-    },
+    close: () => within(closeMs, producer.disconnect()),
   };
 }
 
