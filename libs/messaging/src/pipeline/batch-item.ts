@@ -38,7 +38,7 @@ export function readRecord<Tx>(
   const addressed = (replayGroup ?? group) === group && (replayHandler ?? handler.name) === handler.name;
   if (!addressed) return { kind: 'skip', reason: 'replayed for another handler' };
   try {
-    return readValue(record.value, subscription, definitions);
+    return readValue(record, subscription, definitions);
   } catch (error) {
     const reason = error instanceof Error ? error.name : 'not an error';
     return { kind: 'poison', errorCode: 'unreadable', reason: `reading it failed: ${reason}` };
@@ -47,13 +47,17 @@ export function readRecord<Tx>(
 
 /** Kinds that the handler does not take are told by their type alone: what else is wrong with them concerns others. */
 function readValue<Tx>(
-  value: Buffer | null,
+  { key, value }: RawRecord,
   { accepts, topic }: Subscription<Tx>,
   definitions: readonly MessageDefinition[],
 ): Reading {
   const decoded = decode(value, accepts);
   switch (decoded.kind) {
     case 'message':
+      // One user's messages are in order only if all of them have the same key.
+      if (topic.key === 'userId' && key?.toString() !== decoded.message.userId) {
+        return { kind: 'poison', errorCode: 'foreign-key', reason: "the record's key is not its message's user" };
+      }
       return { kind: 'handle', message: decoded.message };
     case 'unknown-type': {
       const known = definitions.some(({ type }) => type === decoded.eventType);

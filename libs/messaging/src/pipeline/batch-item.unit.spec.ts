@@ -26,6 +26,12 @@ describe('reading a record', () => {
     expect(read(encoded(given))).toEqual({ kind: 'handle', message: given });
   });
 
+  it("refuses a message whose key is not its user: it would be out of order with that user's others", () => {
+    const foreign = { ...encoded(message('a')), key: Buffer.from('somebody else') };
+
+    expect(read(foreign)).toMatchObject({ kind: 'poison', errorCode: 'foreign-key' });
+  });
+
   it('skips a kind that the handler does not take', () => {
     const rejected = encoded({ ...message('a'), eventType: 'command.rejected' }, commandRejected);
 
