@@ -2,6 +2,7 @@ import { isoDuration, type Duration } from '../calendar/duration.js';
 import { beforeWords, reminderLeads } from '../languages/en/attributes.words.js';
 import { phraseSet, type Found } from '../text/phrases.js';
 import { durationOf, readDuration, unitWords } from './duration.js';
+import { readEves, type SaidEve } from './eve.js';
 import { readMoment, type SaidMoment } from './moment.js';
 import { isAt, skip, type Reading } from './reading.js';
 
@@ -11,15 +12,18 @@ const before = phraseSet(beforeWords);
 /** When to remind: before the due date, or at a moment. */
 export interface SaidReminder {
   readonly offsets?: readonly Duration[];
+  readonly eves?: readonly SaidEve[];
   readonly at?: SaidMoment;
 }
 
-/** `remind me 10 minutes before`, `with a reminder a day and an hour before`, `remind me at 9`. */
+/** `remind me 10 minutes before`, `with a reminder a day and an hour before`, `remind me the evening before`, `remind me at 9`. */
 export function readReminder(reading: Reading, at: number): Found<SaidReminder> | undefined {
   const start = skip(reading, at, ',', ';', '.');
   const lead = reminderLeadWords.at(reading.tokens, start);
   if (!lead) return readReminderNoun(reading, start);
   const from = skip(reading, skip(reading, lead.next, ':', 'of'), 'for');
+  const eves = readEves(reading, from);
+  if (eves) return { value: { eves: eves.value }, next: eves.next };
   const offsets =
     readOffsets(reading, from) ??
     (isAt(reading, start, 'reminder', 'alert', 'reminders') ? bareOffset(reading, from) : undefined);

@@ -95,15 +95,16 @@ function after(scene: Scene, previous: Draft | undefined): Scene {
   const { intent, resolvesTo, refs } = previous?.command ?? {};
   const [ref] = refs ?? [];
   const number = resolvesTo?.[0] ?? (ref && 'number' in ref ? ref.number : undefined);
-  if (previous && intent === 'create_task') return afterCreation(scene);
+  if (previous && intent === 'create_task') return afterCreation(scene, previous.command);
   if (intent === undefined || number === undefined) return scene;
   return { ...scene, isLaterClause: true, given: { ...scene.given, lastCommand: { intent, number } } };
 }
 
 /** The task that is to be added has no number yet: 0 stands for it, and never leaves the sentence. */
-function afterCreation(scene: Scene): Scene {
+function afterCreation(scene: Scene, { title = '', due, dueDate }: Command): Scene {
   const lastCommand = { intent: 'create_task' as const, number: newTask };
-  return { ...scene, isLaterClause: true, given: { ...scene.given, lastCommand } };
+  const task = { n: newTask, title, ...(due ? { due } : {}), ...(dueDate ? { dueDate } : {}) };
+  return { ...scene, isLaterClause: true, newTask: task, given: { ...scene.given, lastCommand } };
 }
 
 function isCreation({ command }: Draft): boolean {

@@ -2,7 +2,9 @@ import { readMoment } from '../extract/moment.js';
 import { settle } from '../extract/settle.js';
 import { isoInstant } from '../calendar/clock.js';
 import { isoDuration } from '../calendar/duration.js';
+import { readEves } from '../extract/eve.js';
 import { readBareOffsets, readOffsets } from '../extract/reminder.js';
+import { eveFields, type DueDay } from '../task/eve-fields.js';
 import { readTask } from '../task/new-task.js';
 import { splitTasks } from '../task/split-tasks.js';
 import type { NewTask } from '../understanding.js';
@@ -35,7 +37,7 @@ export function createFrom(scene: Scene, isList: boolean): Draft | undefined {
 export function createReminded(matched: Matched): Draft | undefined {
   const read = readTask(matched.part('text'), matched.scene.wantsOccurrences);
   if (read.title === '') return undefined;
-  const when = matched.has('when') ? readWhen(matched.part('when')) : {};
+  const when = matched.has('when') ? readWhen(matched.part('when'), read.fields) : {};
   if (!when) return undefined;
   const fields = { ...read.fields, ...when };
   const isReminded = fields.remindAt !== undefined || fields.reminderOffsets !== undefined;
@@ -49,7 +51,9 @@ type When = Pick<
   'due' | 'dueDate' | 'remindAt' | 'reminderOffsets' | 'recurrence' | 'firstDue' | 'occurrences'
 >;
 
-function readWhen(scene: Scene): When | undefined {
+function readWhen(scene: Scene, due: DueDay): When | undefined {
+  const eves = readEves(scene, 0);
+  if (eves?.next === scene.tokens.length) return eveFields(eves.value, due, scene.clock);
   const offsets = readOffsets(scene, 0);
   if (offsets && offsets.next === scene.tokens.length)
     return { reminderOffsets: offsets.value.map((offset) => isoDuration(offset, -1)) };

@@ -1,9 +1,11 @@
 import { isoInstant } from '../calendar/clock.js';
 import { isoDuration } from '../calendar/duration.js';
+import { readEves } from '../extract/eve.js';
 import { readBareOffsets, readOffsets } from '../extract/reminder.js';
 import { readDuration } from '../extract/duration.js';
 import { isAt, readCardinal } from '../extract/reading.js';
 import type { Command } from '../understanding.js';
+import { eveFields, type DueDay } from '../task/eve-fields.js';
 import { instantOf } from './create-handlers.js';
 import type { Draft, Matched } from './draft.js';
 import type { Scene } from './scene.js';
@@ -11,13 +13,21 @@ import { targetedBy } from './targeted.js';
 
 /** `remind me about 2 at 5pm`, `remind me an hour before the dentist`. */
 export function setReminder(matched: Matched): Draft | undefined {
-  const when = matched.has('when') ? reminderOf(matched.part('when')) : undefined;
-  if (matched.has('when') && !when) return undefined;
-  const fields: Partial<Command> = when ?? {};
+  if (!matched.has('when')) return targetedBy(matched, 'set_reminder', {});
+  const part = matched.part('when');
+  if (!reminderOf(part)) return undefined;
+  const { newTask } = matched.scene;
+  const fields = (tasks: readonly DueDay[]): Partial<Command> => {
+    const [due = matched.has('target') ? undefined : newTask, ...others] = tasks;
+    return reminderOf(part, others.length > 0 ? undefined : due) ?? {};
+  };
   return targetedBy(matched, 'set_reminder', fields, matched.mark('when', 'reminder'));
 }
 
-export function reminderOf(scene: Scene): Pick<Command, 'remindAt' | 'reminderOffsets'> | undefined {
+/** What a scene says of when to remind; "the evening before" needs to know when the task is due. */
+export function reminderOf(scene: Scene, due: DueDay = {}): Pick<Command, 'remindAt' | 'reminderOffsets'> | undefined {
+  const eves = readEves(scene, 0);
+  if (eves?.next === scene.tokens.length) return eveFields(eves.value, due, scene.clock);
   const offsets = readOffsets(scene, 0);
   if (offsets?.next === scene.tokens.length)
     return { reminderOffsets: offsets.value.map((offset) => isoDuration(offset, -1)) };

@@ -13,6 +13,8 @@ export interface Scene extends Reading {
   readonly wantsOccurrences: boolean;
   /** It follows another command in the same sentence. */
   readonly isLaterClause?: boolean;
+  /** The task that a clause before is to add; it has no number yet. */
+  readonly newTask?: GivenTask;
   /** What was chosen when the assistant asked about this very sentence. */
   readonly chosen?: readonly number[];
   /** The sentence ended in a question mark. */

@@ -1,6 +1,5 @@
 import { trimMarks } from '../text/trim.js';
 import { isoDuration } from '../calendar/duration.js';
-import { parseIsoDate, type Day } from '../calendar/days.js';
 import { readDuration } from '../extract/duration.js';
 import { readMoment } from '../extract/moment.js';
 import { settle, type Settled } from '../extract/settle.js';
@@ -8,6 +7,7 @@ import type { GivenTask } from '../given.js';
 import { priorityValues } from '../languages/en/attributes.words.js';
 import { readTagList } from '../extract/tag.js';
 import { readTask, type ReadTask } from '../task/new-task.js';
+import { dayDue } from '../task/eve-fields.js';
 import type { Marked } from '../task/marked.js';
 import { Phrases } from '../text/phrases.js';
 import type { Command, Priority, TaskChange } from '../understanding.js';
@@ -96,13 +96,9 @@ export function changeTime(matched: Matched): Draft | undefined {
   const settled = said && settle(said.moment, scene.clock, said.lead);
   if (settled?.minute === undefined) return undefined;
   const { minute, day } = settled;
-  const due = (task: GivenTask | undefined): string => scene.clock.instant(dayOf(task, scene) ?? day, minute);
+  const due = (task: GivenTask | undefined): string =>
+    scene.clock.instant(dayDue(task ?? {}, scene.clock) ?? day, minute);
   return targetedBy(matched, 'update_task', ([task]) => ({ set: { due: due(task) } }), matched.mark('time', 'due'));
-}
-
-function dayOf(task: GivenTask | undefined, scene: Scene): Day | undefined {
-  if (task?.due) return scene.clock.localOf(Date.parse(task.due)).day;
-  return task?.dueDate === undefined ? undefined : parseIsoDate(task.dueDate);
 }
 
 export function clearDate(matched: Matched): Draft | undefined {

@@ -96,7 +96,7 @@ function candidatesOf(
 ): readonly GivenTask[] | 'unclear' {
   if ('last' in ref) {
     const number = lastNumber(intent, scene);
-    if (number === newTask) return [{ n: newTask, title: '' }];
+    if (number === newTask) return [scene.newTask ?? { n: newTask, title: '' }];
     return number === undefined ? 'unclear' : tasks.filter(({ n }) => n === number);
   }
   if ('number' in ref) return candidatesByNumber(ref.number, tasks);

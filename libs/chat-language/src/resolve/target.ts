@@ -8,6 +8,7 @@ import { taskNouns } from '../languages/en/reference.words.js';
 import { phraseSet } from '../text/phrases.js';
 import type { Filter, Ref } from '../understanding.js';
 import { readRefs } from './refs.js';
+import { readJoinedTitles } from './joined-titles.js';
 
 /** What a command is about: tasks that are named one by one, or all that a filter lets through. */
 export type Target =
@@ -57,7 +58,9 @@ export function readTarget(scene: Scene): Target | undefined {
   if (scene.tokens.length === 0 || isAt(scene, 0, ...questionWords)) return undefined;
   const refs = readRefs(scene, 0);
   if (refs && endOfNouns(scene, refs.next) === scene.tokens.length) return { kind: 'refs', refs: refs.value };
-  return readTitles(scene) ?? readBulk(scene) ?? readTitle(scene);
+  const title = readTitles(scene) ?? readBulk(scene) ?? readTitle(scene);
+  const joined = title?.kind === 'title' ? readJoinedTitles(scene) : undefined;
+  return joined ? { kind: 'refs', refs: joined } : title;
 }
 
 function endOfNouns(scene: Scene, at: number): number {

@@ -31,6 +31,12 @@ export function tasksBySearch(words: string, tasks: readonly GivenTask[]): reado
     : bestTier(withSimilarWord(tasks, query.words), query.words, true);
 }
 
+/** Whether a task is called just that, but for capitals; cheap enough for ten thousand. */
+export function isTitle(words: string, tasks: readonly GivenTask[]): boolean {
+  const lower = words.toLowerCase();
+  return tasks.some(({ title }) => title.length === words.length && title.toLowerCase() === lower);
+}
+
 function queryOf(words: string): { plain: string; words: string[] } {
   const plain = plainTitle(words);
   const all = plain.split(separators).filter(Boolean);

@@ -10,6 +10,7 @@ import type { NewTask } from '../understanding.js';
 import { chooseDue, type ChosenDue } from './choose-due.js';
 import { repeatFields } from './series.js';
 import { titleOf, type Title } from './title.js';
+import { eveFields, type DueDay } from './eve-fields.js';
 import type { Marked } from './marked.js';
 
 /** What a piece of a sentence says of a task. */
@@ -30,12 +31,13 @@ export function readTask(reading: Reading, wantsOccurrences = false, keepTitle =
   const isTaken = takenBy(used, listPhrasesIn(reading));
   const title = keepTitle ? titleOf(reading.tokens, isTaken) : { text: '', runs: [] };
   const settled = due && !due.moment.none ? settle(due.moment, reading.clock, due.lead) : undefined;
+  const times = timeFields(reading, used, due, settled, wantsOccurrences);
   return {
     title: title.text,
     fields: {
       ...plainFields(used),
-      ...timeFields(reading, used, due, settled, wantsOccurrences),
-      ...reminderFields(reading, used, settled),
+      ...times,
+      ...reminderFields(reading, used, settled, times),
     },
     marked: [...markTitle(title), ...used.map((span) => markSpan(reading, span))],
     saysNoDate: due?.moment.none === true,
@@ -116,12 +118,20 @@ function completesRepeat(meaning: Meaning, earlier: Meaning): boolean {
   return a.freq === 'WEEKLY' && b.freq === 'WEEKLY' && !(a.byDay && b.byDay);
 }
 
-function reminderFields({ clock }: Reading, spans: readonly Span[], settled: Settled | undefined): Partial<NewTask> {
+function reminderFields(
+  { clock }: Reading,
+  spans: readonly Span[],
+  settled: Settled | undefined,
+  due: DueDay,
+): Partial<NewTask> {
   const remindAt: string[] = [];
   const reminderOffsets: string[] = [];
   for (const { meaning } of spans) {
     if (meaning.as !== 'reminder') continue;
     for (const offset of meaning.reminder.offsets ?? []) reminderOffsets.push(isoDuration(offset, -1));
+    const eves = eveFields(meaning.reminder.eves ?? [], due, clock);
+    remindAt.push(...(eves.remindAt ?? []));
+    reminderOffsets.push(...(eves.reminderOffsets ?? []));
     const said = meaning.reminder.at;
     const at = said && settle(withDayOf(said.moment, settled), clock, said.lead);
     // A reminder needs a time of day; without one it is the morning.

@@ -31,5 +31,10 @@ export const reminderLeads =
 export const beforeWords =
   'before|before hand|beforehand|before it|before its due|before it is due|before due|before the due date|before then|before that|before it starts|in advance|early|ahead|ahead of time|prior|earlier|before the time|before the deadline|before deadline|before the event|before start|prior to it|before its time|before it happens|ahead of it|before each|before each one|before each time|before every one|before it begins';
 
+/** Behind "the evening": that of the day before it is due, or of that day itself. */
+export const eveBefore =
+  'before|beforehand|before it|before its due|before it is due|before the due date|before then|before that|before each|before each one|before each time|before every one|prior';
+export const eveOf = 'of|of it|of the day|of that day|of the due date|of the same day|of each|of each one';
+
 export const ontoList =
   'to my list|on my list|to the list|on the list|onto my list|onto the list|to my todo list|to the todo list|to my to-do list|to the to-do list|to my to do list|on my todo list|to my task list|to my tasks|to my todos|to my shopping list|to the shopping list|on the shopping list|on my shopping list|to my grocery list|to the grocery list|on my to-do list|in my list|into my list|to our list|to the tasks|on my tasks|as a task|as a todo|as a new task|to list';

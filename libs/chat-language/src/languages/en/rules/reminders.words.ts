@@ -31,6 +31,7 @@ export const remindersRules: readonly Rule[] = [
   {
     does: 'snooze',
     patterns: [
+      'snooze {target:number} until|till|til|to {when}',
       'snooze (it|for|by) {n}',
       '{n} more minutes|mins',
       'snooze (it|this|that) by {shift}',
