@@ -22,7 +22,8 @@ export async function createTopics(kafka: Kafka, topics: readonly Topic[], repli
     const missing = topics.filter(({ name }) => !existing.has(name));
     if (missing.length === 0) return;
     await admin.createTopics({
-      waitForLeaders: true,
+      // kafkajs' own waiting gives up at the first broker that has not heard of a new topic yet.
+      waitForLeaders: false,
       topics: missing.map((topic) => ({
         topic: topic.name,
         numPartitions: topic.partitions,
@@ -30,7 +31,27 @@ export async function createTopics(kafka: Kafka, topics: readonly Topic[], repli
         configEntries: Object.entries(topicSettings(topic)).map(([name, value]) => ({ name, value })),
       })),
     });
+    for (const { name } of missing) await untilServed(admin, name);
   });
+}
+
+/** Between two looks, and for how long at most, in ms. */
+const served = { lookMs: 50, withinMs: 30_000 } as const;
+
+/** Waits until every partition of a topic has a leader. @throws the last failure when it takes too long. */
+async function untilServed(admin: Admin, topic: string): Promise<void> {
+  const deadline = performance.now() + served.withinMs;
+  for (;;) {
+    try {
+      const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
+      if (topics.every(({ partitions }) => partitions.length > 0 && partitions.every(({ leader }) => leader >= 0)))
+        return;
+      if (performance.now() > deadline) throw new Error(`topic ${topic} has a partition without a leader`);
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, served.lookMs));
+  }
 }
 
 /** How far a group is behind on one topic. */
