@@ -22,7 +22,7 @@ import { AccessGuard } from './identity/access.guard.js';
 import { DevSignInController } from './identity/dev-sign-in.controller.js';
 import { DevTokens } from './identity/dev-tokens.js';
 import { EmailSightings } from './identity/email-sightings.js';
-import { tokenVerifier } from './identity/token-verifier.js';
+import { tokenVerifier } from '@todo/service-kit';
 import { ListTasks } from './list-tasks/list-tasks.js';
 import { TaskListController } from './list-tasks/task-list.controller.js';
 import { openApiDocument } from './openapi/document.js';

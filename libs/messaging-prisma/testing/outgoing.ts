@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 
-import { type CommandFailed, commandFailed } from '@todo/event-contracts';
+import { type CommandFailed, commandFailed, topics } from '@todo/event-contracts';
 import type { OutboxRow, OutgoingRecord, RunInTransaction } from '@todo/messaging';
 
 import type { SqlClient } from '../src/sql-client.js';
 
 /** A record whose value is the given text. */
 export function record(text: string, fields: Partial<OutgoingRecord> = {}): OutgoingRecord {
-  return { topic: 'todo.task.events', partition: 0, key: null, value: Buffer.from(text), headers: {}, ...fields };
+  return { topic: topics.taskEvents.name, partition: 0, key: null, value: Buffer.from(text), headers: {}, ...fields };
 }
 
 /** What a row says; see `record`. */

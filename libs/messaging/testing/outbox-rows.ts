@@ -1,3 +1,5 @@
+import { topics } from '@todo/event-contracts';
+
 import type { OutboxRow } from '../src/outbox/outgoing-record.js';
 
 let lastId = 0;
@@ -9,7 +11,7 @@ export function outboxRow(given: Partial<OutboxRow> & { readonly bytes?: number 
   return {
     id: String(lastId),
     userId: 'ada',
-    topic: 'todo.task.events',
+    topic: topics.taskEvents.name,
     partition: 0,
     key: null,
     value: Buffer.alloc(bytes, `${lastId} `),

@@ -4,8 +4,8 @@ import type { Request, Response } from 'express';
 
 import { parse } from '../http/parse.js';
 import { repeatableRequest } from '../http/repeatable.js';
-import { CurrentIdentity } from '../identity/current-identity.js';
-import type { Identity } from '../identity/identity.js';
+import { CurrentIdentity } from '@todo/service-kit';
+import type { Identity } from '@todo/service-kit';
 import { chatBody } from './chat-body.js';
 import { Converse, type Conversed } from './converse.js';
 

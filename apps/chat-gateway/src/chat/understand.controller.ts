@@ -3,8 +3,8 @@ import type { Understanding } from '@todo/chat-language';
 import type { Request } from 'express';
 
 import { parse } from '../http/parse.js';
-import { CurrentIdentity } from '../identity/current-identity.js';
-import type { Identity } from '../identity/identity.js';
+import { CurrentIdentity } from '@todo/service-kit';
+import type { Identity } from '@todo/service-kit';
 import { understandBody } from './chat-body.js';
 import { UnderstandText } from './understand-text.js';
 

@@ -4,10 +4,10 @@ import type { Logger } from '@todo/messaging';
 import { Problem } from '@todo/service-kit';
 import type { Request } from 'express';
 
-import { rememberIdentity } from './current-identity.js';
+import { rememberIdentity } from '@todo/service-kit';
 import type { EmailSightings } from './email-sightings.js';
 import type { RequestRates } from '../http/request-rates.js';
-import { TokenRefused, type VerifyToken } from './token-verifier.js';
+import { TokenRefused, type VerifyToken } from '@todo/service-kit';
 
 const openKey = 'open to everybody';
 

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { parse } from '../http/parse.js';
 import { OpenToEverybody } from './access.guard.js';
 import { DevTokens } from './dev-tokens.js';
-import { roles } from './identity.js';
+import { roles } from '@todo/service-kit';
 
 /** The body of `POST /api/dev/sign-in`. */
 export const signInBody = z

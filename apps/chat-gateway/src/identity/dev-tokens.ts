@@ -1,7 +1,7 @@
 import { derivedId } from '@todo/event-contracts';
 import { SignJWT } from 'jose';
 
-import type { Role } from './identity.js';
+import type { Role } from '@todo/service-kit';
 
 /** Namespace of the ids of people who sign in by name. */
 const userNamespace = '6f0a7c57-1f55-4c0f-8f0b-2d1c9d1d6a3e';

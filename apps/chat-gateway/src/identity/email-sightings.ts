@@ -7,7 +7,7 @@ import { currentContext, traceparentOf } from '@todo/service-kit';
 
 import { noteEmail } from '../adapters/seen-email-table.js';
 import { commandMessage } from '../command/command-message.js';
-import type { Identity } from './identity.js';
+import type { Identity } from '@todo/service-kit';
 
 /** As many people as are remembered as seen; who falls out is looked up again. */
 const rememberedMax = 50_000;

@@ -3,7 +3,7 @@ import { createHmac, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { type JWTPayload, SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 
-import { TokenRefused, tokenVerifier } from './token-verifier.js';
+import { TokenRefused, tokenVerifier } from '@todo/service-kit';
 
 const secret = 'a secret of the tests, 32 bytes or more';
 const verify = tokenVerifier({ issuer: 'us', audience: 'todo', secret });

@@ -1,8 +1,8 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 
 import { parse } from '../http/parse.js';
-import { CurrentIdentity } from '../identity/current-identity.js';
-import type { Identity } from '../identity/identity.js';
+import { CurrentIdentity } from '@todo/service-kit';
+import type { Identity } from '@todo/service-kit';
 import { ListTasks, type TaskPage } from './list-tasks.js';
 import { taskQuery } from './task-query.js';
 

@@ -5,8 +5,8 @@ import { PrismaReads } from '../adapters/prisma-reads.js';
 import type { CommandOutcome } from '../command/command-outcome.js';
 import { type CommandView, commandView } from '../command/command-view.js';
 import { parse } from '../http/parse.js';
-import { CurrentIdentity } from '../identity/current-identity.js';
-import type { Identity } from '../identity/identity.js';
+import { CurrentIdentity } from '@todo/service-kit';
+import type { Identity } from '@todo/service-kit';
 import { idParam } from '../http/id-param.js';
 
 /** `GET /api/commands/{commandId}`: what became of a change that was answered with 202. */

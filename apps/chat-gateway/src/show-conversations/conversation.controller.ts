@@ -5,8 +5,8 @@ import { unknownConversation } from '../chat/chat.controller.js';
 import { decodeCursor, encodeCursor } from '../http/cursor.js';
 import { idParam } from '../http/id-param.js';
 import { parse } from '../http/parse.js';
-import { CurrentIdentity } from '../identity/current-identity.js';
-import type { Identity } from '../identity/identity.js';
+import { CurrentIdentity } from '@todo/service-kit';
+import type { Identity } from '@todo/service-kit';
 import { limitParam } from '../list-tasks/task-query.js';
 import { ShowConversations } from './show-conversations.js';
 

@@ -3,8 +3,8 @@ import { Problem } from '@todo/service-kit';
 import type { Request, Response } from 'express';
 
 import { StreamBounds } from '../adapters/stream-bounds.js';
-import { CurrentIdentity } from '../identity/current-identity.js';
-import type { Identity } from '../identity/identity.js';
+import { CurrentIdentity } from '@todo/service-kit';
+import type { Identity } from '@todo/service-kit';
 import { resumption } from './resumption.js';
 import { UserStreams } from './user-streams.js';
 
