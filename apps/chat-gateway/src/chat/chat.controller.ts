@@ -1,10 +1,9 @@
 import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
-import { currentContext, Problem, traceparentOf } from '@todo/service-kit';
+import { currentContext, CurrentIdentity, Problem, traceparentOf } from '@todo/service-kit';
 import type { Request, Response } from 'express';
 
 import { parse } from '../http/parse.js';
 import { repeatableRequest } from '../http/repeatable.js';
-import { CurrentIdentity } from '@todo/service-kit';
 import type { Identity } from '@todo/service-kit';
 import { chatBody } from './chat-body.js';
 import { Converse, type Conversed } from './converse.js';

@@ -1,13 +1,11 @@
 import { type CanActivate, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 import type { Logger } from '@todo/messaging';
-import { Problem } from '@todo/service-kit';
+import { Problem, rememberIdentity, TokenRefused, type VerifyToken } from '@todo/service-kit';
 import type { Request } from 'express';
 
-import { rememberIdentity } from '@todo/service-kit';
 import type { EmailSightings } from './email-sightings.js';
 import type { RequestRates } from '../http/request-rates.js';
-import { TokenRefused, type VerifyToken } from '@todo/service-kit';
 
 const openKey = 'open to everybody';
 

@@ -1,12 +1,11 @@
 import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
-import { Problem } from '@todo/service-kit';
+import { Problem, roles } from '@todo/service-kit';
 import type { Request } from 'express';
 import { z } from 'zod';
 
 import { parse } from '../http/parse.js';
 import { OpenToEverybody } from './access.guard.js';
 import { DevTokens } from './dev-tokens.js';
-import { roles } from '@todo/service-kit';
 
 /** The body of `POST /api/dev/sign-in`. */
 export const signInBody = z

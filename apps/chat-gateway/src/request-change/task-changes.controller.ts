@@ -1,12 +1,11 @@
 import { Controller, Delete, Param, Patch, Post, Req, Res } from '@nestjs/common';
-import { currentContext, traceparentOf } from '@todo/service-kit';
+import { currentContext, CurrentIdentity, traceparentOf } from '@todo/service-kit';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 
 import { expectedVersions } from '../http/etag.js';
 import { parse } from '../http/parse.js';
 import { repeatableRequest } from '../http/repeatable.js';
-import { CurrentIdentity } from '@todo/service-kit';
 import type { Identity } from '@todo/service-kit';
 import { newTaskBody, taskPatchBody } from '../task/task-body.js';
 import { idParam } from '../http/id-param.js';

@@ -1,11 +1,10 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
-import { Problem } from '@todo/service-kit';
+import { CurrentIdentity, Problem } from '@todo/service-kit';
 
 import { PrismaReads } from '../adapters/prisma-reads.js';
 import type { CommandOutcome } from '../command/command-outcome.js';
 import { type CommandView, commandView } from '../command/command-view.js';
 import { parse } from '../http/parse.js';
-import { CurrentIdentity } from '@todo/service-kit';
 import type { Identity } from '@todo/service-kit';
 import { idParam } from '../http/id-param.js';
 

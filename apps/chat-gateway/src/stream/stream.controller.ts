@@ -1,9 +1,8 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
-import { Problem } from '@todo/service-kit';
+import { CurrentIdentity, Problem } from '@todo/service-kit';
 import type { Request, Response } from 'express';
 
 import { StreamBounds } from '../adapters/stream-bounds.js';
-import { CurrentIdentity } from '@todo/service-kit';
 import type { Identity } from '@todo/service-kit';
 import { resumption } from './resumption.js';
 import { UserStreams } from './user-streams.js';
