@@ -9,6 +9,7 @@
  */
 import { fork } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -74,42 +75,70 @@ rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 let passed = 0;
 let failed = 0;
+/** What went wrong, told once more at the end, where whoever sees only the end of a long log finds it. */
+const failures = [];
 for (const step of plan) {
   const started = performance.now();
   console.log(`\n── ${step.name}`);
-  const code = await run(step.command);
-  const counted = step.report === undefined ? { passed: 0, failed: 0, ran: true } : count(step.report);
+  const { code, tail } = await run(step.command);
+  const counted = step.report === undefined ? { passed: 0, failed: 0, ran: true, failures: [] } : count(step.report);
   const wrong = code !== 0 && counted.failed === 0;
+  failures.push(...counted.failures);
+  if (wrong || !counted.ran) failures.push(`${step.name}: ${counted.ran ? tail : 'no test ran'}`);
   passed += step.report === undefined && code === 0 ? 1 : counted.passed;
   failed += counted.failed + (wrong || !counted.ran ? 1 : 0);
-  if (!counted.ran) console.error(`${step.name}: no test ran`);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`── ${step.name}: ${code === 0 && counted.ran ? 'passed' : 'FAILED'} in ${seconds} s`);
   // Without a build nothing later means anything.
   if (step === build && code !== 0) break;
 }
+for (const failure of failures) console.error(`\n✗ ${failure}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
-/** @returns the exit code; 1 when it was ended by a signal. */
+/** Passes its output on. @returns the exit code, 1 when it was ended by a signal, and the end of the output. */
 function run([command, ...args]) {
   const { promise, resolve } = Promise.withResolvers();
-  const child = fork(guard, { detached: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [] });
+  const child = fork(guard, { detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], execArgv: [] });
+  let tail = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text) => {
+      process.stdout.write(text);
+      tail = (tail + text).slice(-6_000);
+    });
+  }
+  let code = 1;
   child.on('message', (report) => {
     if (report.kind === 'failed') console.error(`${command} could not be started: ${report.message}`);
-    if (report.kind === 'failed') resolve(1);
-    if (report.kind === 'exited') resolve(report.code ?? 1);
+    if (report.kind === 'exited') code = report.code ?? 1;
   });
-  child.on('disconnect', () => resolve(1));
+  const end = () => resolve({ code, tail });
+  child.on('close', end);
+  // Something that the step left behind may hold its output open.
+  child.on('exit', () => setTimeout(end, 2_000));
   child.send({ command, args, cwd: root, env: environment, stopSignal: 'SIGTERM', graceMs: 10_000 });
   return promise;
 }
 
 function count(report) {
   try {
-    const { numPassedTests, numFailedTests, numTotalTests } = JSON.parse(readFileSync(report, 'utf8'));
-    return { passed: numPassedTests, failed: numFailedTests, ran: numTotalTests > 0 };
+    const { numPassedTests, numFailedTests, numTotalTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
+    return {
+      passed: numPassedTests,
+      failed: numFailedTests,
+      ran: numTotalTests > 0,
+      failures: testResults.flatMap(failuresOf),
+    };
   } catch {
-    return { passed: 0, failed: 0, ran: false };
+    return { passed: 0, failed: 0, ran: false, failures: [] };
   }
+}
+
+/** Of one file: each failed test with the beginning of its message; the file's own message when no test of it ran. */
+function failuresOf({ name, message, assertionResults }) {
+  const file = relative(root, name);
+  const told = assertionResults
+    .filter(({ status }) => status === 'failed')
+    .map(({ fullName, failureMessages }) => `${file} > ${fullName}\n${failureMessages.join('\n').slice(0, 3_000)}`);
+  return told.length === 0 && message ? [`${file}\n${message.slice(0, 3_000)}`] : told;
 }

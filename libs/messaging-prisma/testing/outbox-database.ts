@@ -40,9 +40,11 @@ export async function outboxDatabase(): Promise<OutboxDatabase> {
     pool,
     query,
     cut: async (applicationName) => {
-      await query('select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1', [
-        applicationName,
-      ]);
+      await query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where application_name = $1 and datname = current_database()`,
+        [applicationName],
+      );
     },
     waitingForLocks: (count) =>
       eventually(

@@ -1,6 +1,7 @@
 import {
   commandAccepted,
   type Envelope,
+  type ServiceName,
   type Task,
   taskCompleted,
   taskCreated,
@@ -28,7 +29,7 @@ export interface OwnedTask {
 /** One query on a service's database. */
 export async function rowsOf<Row extends pg.QueryResultRow>(
   stack: Stack,
-  service: 'chat-gateway' | 'todo-command-service',
+  service: ServiceName,
   text: string,
   values: unknown[] = [],
 ): Promise<Row[]> {

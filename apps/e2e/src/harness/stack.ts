@@ -28,8 +28,18 @@ const serviceNames: readonly ServiceName[] = [
   'audit-service',
 ];
 
+export const auditSigningKey = 'a-signing-key-of-the-end-to-end-tests-0123456789';
+
 /** A database name of a service. */
 const databaseOf = (service: ServiceName) => service.replaceAll('-', '_');
+
+/** One instance of each service. */
+export interface WholeSystem {
+  readonly gateway: ServiceProcess;
+  readonly commands: ServiceProcess;
+  readonly notifications: ServiceProcess;
+  readonly audit: ServiceProcess;
+}
 
 /**
  * A real broker, a real database and real services, each service behind its own ports and all of them behind proxies
@@ -105,7 +115,22 @@ export class Stack {
     return started;
   }
 
-  /** One instance of every service, ready. */
+  /** The whole system: one instance of each of the four services, ready. @param environment of some of them. */
+  async wholeSystem(environment: Partial<Record<ServiceName, Record<string, string>>> = {}): Promise<WholeSystem> {
+    const started = await Promise.all(
+      serviceNames.map((name) => this.service(name, { environment: environment[name] ?? {} })),
+    );
+    await Promise.all(started.map((service) => service.ready()));
+    const [gateway, commands, notifications, audit] = started as [
+      ServiceProcess,
+      ServiceProcess,
+      ServiceProcess,
+      ServiceProcess,
+    ];
+    return { gateway, commands, notifications, audit };
+  }
+
+  /** The spine alone: one gateway and one command service, ready. */
   async everyService(): Promise<{ gateway: ServiceProcess; commands: ServiceProcess }> {
     const [gateway, commands] = await Promise.all([this.service('chat-gateway'), this.service('todo-command-service')]);
     await Promise.all([gateway.ready(), commands.ready()]);
@@ -126,7 +151,7 @@ export class Stack {
       case 'chat-gateway':
         return tokenSettings;
       case 'audit-service':
-        return { ...tokenSettings, AUDIT_SIGNING_KEY: 'a-signing-key-of-the-end-to-end-tests-0123456789' };
+        return { ...tokenSettings, AUDIT_SIGNING_KEY: auditSigningKey };
       case 'notification-service':
         return { SMTP_URL: this.mails.smtpUrl, MAIL_FROM: 'reminders@todo.example' };
       case 'todo-command-service':

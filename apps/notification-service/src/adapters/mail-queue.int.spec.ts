@@ -35,9 +35,11 @@ const proxied = async () => {
 const cutConnections = async (application: string) => {
   const client = new Client({ connectionString: rig.databaseUrl });
   await client.connect();
-  await client.query('select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1', [
-    application,
-  ]);
+  await client.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where application_name = $1 and datname = current_database()`,
+    [application],
+  );
   await client.end();
 };
 
