@@ -6,6 +6,7 @@
  *   node tools/tests/run.mjs check        what `npm run check` does
  *   node tools/tests/run.mjs test         build, check, integration, end to end
  *   node tools/tests/run.mjs long         build, and the long versions
+ *   node tools/tests/run.mjs int <part of a path>...     one tier, or some files of it; also unit, e2e
  */
 import { fork } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -14,7 +15,9 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const guard = fileURLToPath(new URL('../local-stack/guard.mjs', import.meta.url));
-const reports = `${root}.reports`;
+const [name, ...filters] = process.argv.slice(2);
+/** Where this run reports; a run that is started by a test of another one has its own. */
+const reports = `${root}.reports/${name}`;
 const bin = (name) => `${root}node_modules/.bin/${name}`;
 
 const build = { name: 'build', command: [bin('nx'), 'run-many', '-t', 'build', '--output-style=static'] };
@@ -29,7 +32,12 @@ const tier = (name) => ({
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${reports}/${name}.json`,
+    ...filters,
   ],
+});
+const requirements = (...tiers) => ({
+  name: 'requirements',
+  command: [process.execPath, `${root}tools/tests/requirements.mjs`, reports, ...tiers],
 });
 const checks = [
   { name: 'format', command: [bin('prettier'), '--check', '--log-level=warn', '.'] },
@@ -47,11 +55,19 @@ const plans = {
     { name: 'generated code', command: [bin('nx'), 'run-many', '-t', 'generate', '--output-style=static'] },
     ...checks,
   ],
-  test: [build, ...checks, tier('int'), tier('e2e')],
-  long: [build, tier('long'), { name: 'proof', command: [process.execPath, `${root}tools/tests/write-proof.mjs`] }],
+  unit: [tier('unit')],
+  int: [tier('int')],
+  e2e: [build, tier('e2e')],
+  test: [build, ...checks, tier('int'), tier('e2e'), requirements('unit', 'int', 'e2e')],
+  long: [
+    build,
+    tier('long'),
+    requirements('long'),
+    { name: 'proof', command: [process.execPath, `${root}tools/tests/write-proof.mjs`, reports] },
+  ],
 };
 
-const plan = plans[process.argv[2]];
+const plan = plans[name];
 if (plan === undefined) {
   console.error(`Say what to run: ${Object.keys(plans).join(', ')}.`);
   process.exit(2);
@@ -63,6 +79,7 @@ const environment = {
   CHECKPOINT_DISABLE: '1',
   SCARF_ANALYTICS: 'false',
   FORCE_COLOR: '0',
+  REPORTS: reports,
 };
 const parent = process.ppid;
 setInterval(() => {

@@ -11,9 +11,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
 const git = (...args) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
 
-const { testResults } = read(`${root}.reports/long.json`);
+const reports = process.argv[2];
+const { testResults } = read(`${reports}/long.json`);
 const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
-const figuresFolder = `${root}.reports/figures`;
+const figuresFolder = `${reports}/figures`;
 const figures = existsSync(figuresFolder)
   ? readdirSync(figuresFolder).map((name) => read(`${figuresFolder}/${name}`))
   : [];
