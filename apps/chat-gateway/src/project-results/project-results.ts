@@ -17,8 +17,8 @@ export class ProjectResults implements BatchHandler<CommandResult, SqlClient> {
     const users = [...new Set(results.map(({ userId }) => userId))];
     const streams = await lockStreams(tx, users);
 
-    const saved = await saveAnswers(tx, firstAnswers(results));
-    const ended = saved.size === 0 ? [] : await resolveAnswered(tx, users);
+    // Sent together, carried out in this order.
+    const [saved, ended] = await Promise.all([saveAnswers(tx, firstAnswers(results)), resolveAnswered(tx, users)]);
     await say(tx, streams, [...ended.map(commandEntry), ...(await finishTurns(tx, ended))]);
 
     return results.map(({ payload }) => (saved.has(payload.commandId) ? done : skipped('unknown or answered before')));

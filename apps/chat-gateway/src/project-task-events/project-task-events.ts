@@ -22,10 +22,14 @@ export class ProjectTaskEvents implements BatchHandler<TaskEvent, SqlClient> {
     const streams = await lockStreams(tx, users);
 
     const newer = newerFacts(facts, await knownVersions(tx, facts));
-    await saveTasks(tx, newestFacts(newer).map(rowAfter));
     // A late version tells nobody anything new, but it did happen: the history takes it.
-    await saveHistory(tx, facts.filter(({ change }) => change !== 'snapshot').map(historyRow));
-    const ended = newer.size === 0 ? [] : await resolveAnswered(tx, users);
+    const happened = facts.filter(({ change }) => change !== 'snapshot').map(historyRow);
+    // Sent together, carried out in this order.
+    const [, , ended] = await Promise.all([
+      saveTasks(tx, newestFacts(newer).map(rowAfter)),
+      saveHistory(tx, happened),
+      newer.size === 0 ? [] : resolveAnswered(tx, users),
+    ]);
     const told = await finishTurns(tx, ended);
     await say(tx, streams, [...[...newer].map(taskEntry), ...ended.map(commandEntry), ...told]);
 

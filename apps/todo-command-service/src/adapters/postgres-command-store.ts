@@ -8,26 +8,35 @@ import { loadJournal, saveJournal } from './journal-table.js';
 import { loadPeople, savePeople } from './people-table.js';
 import { insertTasks, loadRemindingTasks, loadTasks, updateTasks } from './task-table.js';
 
-/** The state of tasks in PostgreSQL: a handful of statements a batch, however many commands are in it. */
+/**
+ * The state of tasks in PostgreSQL: a handful of statements a batch, however many commands are in it. Statements that
+ * need nothing of each other are sent together and carried out one after another, in the order they stand here.
+ */
 export class PostgresCommandStore implements CommandStore {
   async load(tx: SqlClient, group: string, needs: BatchNeeds): Promise<BatchInput> {
-    const outcomes = await handledBefore<CommandOutcome>(tx, group, needs.commandIds);
-    const { now, people } = await loadPeople(tx, needs.userIds);
-    const journal = await loadJournal(tx, needs);
-    const undoneTaskIds = journal.flatMap(({ changes }) => changes.map(({ taskId }) => taskId));
-    const reminding = await loadRemindingTasks(tx, needs.profileUserIds);
-    const tasks = await loadTasks(tx, [...new Set([...needs.taskIds, ...undoneTaskIds])]);
-    return { now, people, tasks: new Map([...reminding, ...tasks]), journal, outcomes };
+    const [outcomes, { now, people }, journal, reminding, tasks] = await Promise.all([
+      handledBefore<CommandOutcome>(tx, group, needs.commandIds),
+      loadPeople(tx, needs.userIds),
+      loadJournal(tx, needs),
+      loadRemindingTasks(tx, needs.profileUserIds),
+      loadTasks(tx, needs.taskIds),
+    ]);
+    const undone = await loadTasks(tx, [
+      ...new Set(journal.flatMap(({ changes }) => changes.map(({ taskId }) => taskId))),
+    ]);
+    return { now, people, tasks: new Map([...reminding, ...tasks, ...undone]), journal, outcomes };
   }
 
   async save(tx: SqlClient, group: string, changes: BatchChanges): Promise<void> {
-    await insertTasks(tx, changes.tasks);
-    await updateTasks(tx, changes.tasks);
-    await savePeople(tx, changes.people);
-    await saveJournal(tx, changes.journal);
-    await cancelReminders(tx, changes.reminders.cancelled);
-    await scheduleReminders(tx, changes.reminders.scheduled);
-    await rememberHandled(tx, group, changes.answered.map(inboxEntry));
+    await Promise.all([
+      insertTasks(tx, changes.tasks),
+      updateTasks(tx, changes.tasks),
+      savePeople(tx, changes.people),
+      saveJournal(tx, changes.journal),
+      cancelReminders(tx, changes.reminders.cancelled),
+      scheduleReminders(tx, changes.reminders.scheduled),
+      rememberHandled(tx, group, changes.answered.map(inboxEntry)),
+    ]);
   }
 
   async fail(tx: SqlClient, group: string, { cause, fact }: CommandFailure): Promise<CommandOutcome | undefined> {

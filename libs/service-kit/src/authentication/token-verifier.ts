@@ -33,6 +33,10 @@ export type VerifyToken = (token: string) => Promise<Identity>;
 /** Clocks of provider and service may differ by so much, in seconds. */
 const skewSeconds = 60;
 
+/** So long, in ms, and so many tokens are remembered as verified; at the longest token taken, 8 KiB, 16 MiB. */
+const rememberedMs = 60_000;
+const rememberedMax = 2_000;
+
 /** Header members that would let a token bring or choose its own key (RFC 8725, 3.10). */
 const keyChoosers = ['jwk', 'jku', 'x5u', 'x5c', 'x5t', 'x5t#S256', 'crit'];
 
@@ -54,10 +58,38 @@ export function tokenVerifier(trust: TokenTrust): VerifyToken {
   };
   const verify = 'secret' in trust ? bySecret(trust.secret, options) : byProvider(trust.jwksUrl, options);
 
+  const known = new KnownTokens();
+
   return async (token) => {
+    const before = known.of(token);
+    if (before !== undefined) return before;
     checkHeader(token);
-    return identityIn(await verified(verify, token));
+    const identity = identityIn(await verified(verify, token));
+    known.remember(token, identity);
+    return identity;
   };
+}
+
+/**
+ * Tokens that were verified within the last minute, so that a busy client's signature is not checked with each of its
+ * requests. A key that its provider withdraws is believed for so long at most; a token never beyond its own end.
+ */
+class KnownTokens {
+  private readonly tokens = new Map<string, { readonly identity: Identity; readonly untilMs: number }>();
+
+  of(token: string): Identity | undefined {
+    const found = this.tokens.get(token);
+    return found !== undefined && Date.now() < found.untilMs ? found.identity : undefined;
+  }
+
+  remember(token: string, identity: Identity): void {
+    // Deleted first, so that the oldest stand in front.
+    this.tokens.delete(token);
+    const untilMs = Math.min(Date.now() + rememberedMs, identity.expiresAtMs);
+    this.tokens.set(token, { identity, untilMs });
+    const [oldest] = this.tokens.keys();
+    if (this.tokens.size > rememberedMax && oldest !== undefined) this.tokens.delete(oldest);
+  }
 }
 
 type Verify = (token: string) => Promise<{ payload: JWTPayload }>;

@@ -1,7 +1,7 @@
 import { createHmac, generateKeyPairSync } from 'node:crypto';
 
 import { SignJWT } from 'jose';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { TokenRefused, tokenVerifier } from './token-verifier.js';
 
@@ -103,5 +103,46 @@ describe('the verifier of tokens', () => {
     const given = await new SignJWT({ sub: 'ada' }).setProtectedHeader({ alg: 'RS256', kid: 'k' }).sign(privateKey);
 
     await expect(byProvider(given)).rejects.toMatchObject({ failure: 'infrastructure' });
+  });
+});
+
+describe('a token that was verified', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+
+  it('is not verified again for a minute', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const signatures = vi.spyOn(crypto.subtle, 'verify');
+    const verifyAnew = tokenVerifier(trust);
+    const given = await token();
+
+    const identities = [await verifyAnew(given), await verifyAnew(given)];
+    expect(identities[1]).toEqual(identities[0]);
+    expect(signatures).toHaveBeenCalledTimes(1);
+
+    vi.setSystemTime(Date.now() + 61_000);
+    await verifyAnew(given);
+    expect(signatures).toHaveBeenCalledTimes(2);
+  });
+
+  it('is refused from its end on, but for the skew of clocks', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const verifyAnew = tokenVerifier(trust);
+    const given = await token({ claims: { exp: now() + 10 } });
+
+    await verifyAnew(given);
+    vi.setSystemTime(Date.now() + 72_000);
+
+    await expect(verifyAnew(given)).rejects.toMatchObject({ reason: 'ERR_JWT_EXPIRED' });
+  });
+
+  it('does not vouch for one that differs from it', async () => {
+    const given = await token();
+    await verify(given);
+    const other = given.endsWith('A') ? `${given.slice(0, -1)}E` : `${given.slice(0, -1)}A`;
+
+    await expect(verify(other)).rejects.toThrow(TokenRefused);
   });
 });

@@ -51,6 +51,8 @@ export function createPool({ url, applicationName, logger, max = 10, timeouts = 
     statement_timeout: statementMs,
     idle_in_transaction_session_timeout: idleInTransactionMs,
     query_timeout: answerMs,
+    // Statements that are sent together do not wait for each other's answers.
+    pipeline: true,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     idleTimeoutMillis: 30_000,
