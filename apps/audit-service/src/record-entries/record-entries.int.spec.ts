@@ -128,8 +128,13 @@ describe('two instances of the service', () => {
     const batch = () => Array.from({ length: 25 }, () => aMessage({ userId: users[Math.floor(Math.random() * 30)]! }));
 
     const batches = Array.from({ length: 40 }, batch);
-    // Every batch goes to both, as when a partition changes hands in the middle of it.
-    await Promise.all(batches.flatMap((messages) => [fresh.record(...messages), other.record(...messages)]));
+    // Every batch goes to both, as when a partition changes hands in the middle of it; four at a time on each.
+    const lanes = [fresh, other].flatMap((rig) => [0, 1, 2, 3].map((lane) => ({ rig, lane })));
+    await Promise.all(
+      lanes.map(async ({ rig, lane }) => {
+        for (let at = lane; at < batches.length; at += 4) await rig.record(...batches[at]!);
+      }),
+    );
 
     const { rows } = await fresh.pool.query<EntryRow>(
       `select ${entryColumnsSql} from audit_entries order by chain_id, sequence`,
