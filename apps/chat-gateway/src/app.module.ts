@@ -39,6 +39,7 @@ import { ShowConversations } from './show-conversations/show-conversations.js';
 import { CommandController } from './show-command/command.controller.js';
 import { ShowTask } from './show-task/show-task.js';
 import { TaskController } from './show-task/task.controller.js';
+import { statusPageControllers, statusPageProviders } from './status-page/status-page.js';
 import { StreamController } from './stream/stream.controller.js';
 import { UserStreams } from './stream/user-streams.js';
 
@@ -62,7 +63,7 @@ export interface GatewayGiven {
 }
 
 /** Everything that answers HTTP. */
-export const controllersFor = ({ DEV_SIGN_IN }: Config): Type[] => [
+export const controllersFor = (config: Config): Type[] => [
   TaskChangesController,
   TaskListController,
   TaskController,
@@ -72,7 +73,8 @@ export const controllersFor = ({ DEV_SIGN_IN }: Config): Type[] => [
   UnderstandController,
   StreamController,
   OpenApiController,
-  ...(DEV_SIGN_IN ? [DevSignInController] : []),
+  ...(config.DEV_SIGN_IN ? [DevSignInController] : []),
+  ...statusPageControllers(config),
 ];
 
 /** The gateway's HTTP side. */
@@ -103,6 +105,7 @@ function providersOf({ config, pool, logger, runInTransaction, circuitOpen, now 
     { provide: Converse, useValue: new Converse(new TakeTurn(runInTransaction, outcomes, tasks, now), outcomes, pool) },
     { provide: UnderstandText, useValue: new UnderstandText(pool, tasks, now) },
     { provide: ShowConversations, useValue: new ShowConversations(pool) },
+    ...statusPageProviders(config, now),
     { provide: openApi, useFactory: () => openApiDocument(config.DEV_SIGN_IN) },
     {
       provide: DevTokens,

@@ -11,6 +11,16 @@ import {
 } from '@todo/service-kit';
 import { z } from 'zod';
 
+/** `name=url` pairs, separated by commas. */
+const namedUrls = commaList
+  .refine(
+    (pairs) => pairs.every((pair) => /^[\w-]+=https?:\/\/./.test(pair) && URL.canParse(urlIn(pair))),
+    'expected name=http://host:port, separated by commas',
+  )
+  .transform((pairs) => pairs.map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), url: urlIn(pair) })));
+
+const urlIn = (pair: string): string => pair.slice(pair.indexOf('=') + 1);
+
 /** The settings of the gateway. */
 export const environment = serviceEnvironment({
   PORT: port.default(8080).meta({ description: 'Port of the HTTP interface. 0 takes any free one.' }),
@@ -27,6 +37,13 @@ export const environment = serviceEnvironment({
   DEV_SIGN_IN: flag
     .default(false)
     .meta({ description: 'Lets anybody on this machine sign in by name. Needs JWT_SECRET and a loopback HOST.' }),
+  SERVICE_MANAGEMENT_URLS: namedUrls.optional().meta({
+    description: 'Services that the page at / shows with DEV_SIGN_IN, such as audit-service=http://localhost:8084.',
+  }),
+  MAIL_CATCHER_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta({ description: 'Mail catcher whose last mails the page at / shows with DEV_SIGN_IN.' }),
   CORS_ORIGINS: commaList.optional().meta({ description: 'Origins of other sites that may call; none by default.' }),
   TRUSTED_PROXIES: commaList
     .optional()

@@ -25,6 +25,15 @@ describe('the configuration', () => {
     expect(loadConfig({ ...good, DEV_SIGN_IN: 'false' }).DEV_SIGN_IN).toBe(false);
   });
 
+  it('knows services by name', () => {
+    const SERVICE_MANAGEMENT_URLS = 'chat-gateway=http://localhost:8081, audit-service=http://localhost:8084/?a=b';
+
+    expect(loadConfig({ ...good, SERVICE_MANAGEMENT_URLS }).SERVICE_MANAGEMENT_URLS).toEqual([
+      { name: 'chat-gateway', url: 'http://localhost:8081' },
+      { name: 'audit-service', url: 'http://localhost:8084/?a=b' },
+    ]);
+  });
+
   it.each([
     ['a secret of 31 bytes', { JWT_SECRET: 'x'.repeat(31) }, ['JWT_SECRET']],
     ['no way to sign in', { JWT_SECRET: '' }, ['JWT_SECRET']],
@@ -36,6 +45,9 @@ describe('the configuration', () => {
       { DEV_SIGN_IN: 'true', JWT_SECRET: '', JWT_JWKS_URL: 'https://id.test' },
       ['DEV_SIGN_IN'],
     ],
+    ['a service without a name', { SERVICE_MANAGEMENT_URLS: 'http://localhost:8081' }, ['SERVICE_MANAGEMENT_URLS']],
+    ['a service without an address', { SERVICE_MANAGEMENT_URLS: 'a=http://b:1,c=d:2' }, ['SERVICE_MANAGEMENT_URLS']],
+    ['mails over something else than HTTP', { MAIL_CATCHER_URL: 'smtp://localhost' }, ['MAIL_CATCHER_URL']],
     [
       'several at once',
       { PORT: 'x', DATABASE_URL: 'mysql://db', KAFKA_BROKERS: '' },

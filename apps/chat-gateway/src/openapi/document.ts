@@ -99,6 +99,12 @@ const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> 
       ...{ answers: { 200: 'SignedIn' }, problems: [403] },
     },
   },
+  '/api/dev/status': {
+    get: {
+      ...{ summary: 'How the whole system does, in development only.', open: true },
+      ...{ answers: { 200: 'SystemStatus' }, problems: [403] },
+    },
+  },
   '/api/openapi.json': { get: { summary: 'This document.', answers: {}, open: true } },
 };
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { chatBody, understandBody } from '../chat/chat-body.js';
 import { signInBody } from '../identity/dev-sign-in.controller.js';
+import { systemStatus } from '../status-page/system-status.js';
 import { newTaskBody, taskPatchBody } from '../task/task-body.js';
 
 const nextCursor = z.string().nullable().meta({ description: 'Hand it back as `cursor`; null: the last page.' });
@@ -123,6 +124,7 @@ const named = {
   Problem: problem,
   DevSignIn: signInBody,
   SignedIn: signedIn,
+  SystemStatus: systemStatus,
 };
 
 /** A schema that the document can name. */
