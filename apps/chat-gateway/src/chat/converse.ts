@@ -3,6 +3,7 @@ import type { SqlClient } from '@todo/messaging-prisma';
 import { turnOf } from '../adapters/turn-table.js';
 import type { Outcomes } from '../command/outcomes.js';
 import type { ChatAnswer } from './chat-answer.js';
+import { PersonQueues } from './person-queues.js';
 import type { MessageRequest, Taken, TakeTurn } from './take-turn.js';
 
 /** What came of a message. */
@@ -17,15 +18,17 @@ export type Conversed =
 
 /** Takes a message and waits a little for what comes of its commands. */
 export class Converse {
+  private readonly queues = new PersonQueues();
+
   constructor(
     private readonly turns: TakeTurn,
     private readonly outcomes: Outcomes,
     private readonly db: SqlClient,
   ) {}
 
-  /** @throws whatever the database throws. */
+  /** @throws whatever the database throws; Problem 429 when too many messages of this person wait. */
   async converse(request: MessageRequest): Promise<Conversed> {
-    const taken = await this.turns.take(request);
+    const taken = await this.queues.run(request.origin.userId, () => this.turns.take(request));
     if (taken.kind !== 'taken') return taken;
     const { answer, status, expectations } = taken;
     if (status === 'finished') return { kind: 'answered', answer, pending: undefined };
