@@ -24,9 +24,9 @@ export function transactions(
     let failure: Error | undefined;
     try {
       // Whatever the server's default is: behind the users' lock, statements must see what others have committed.
-      await client.query('begin isolation level read committed');
-      const transaction = new PgTransaction(prepared(client));
-      const result = await work(transaction.handle());
+      const begun = client.query('begin isolation level read committed');
+      const transaction = new PgTransaction(prepared(client), begun);
+      const [result] = await Promise.all([work(transaction.handle()), begun]);
       const rows = await transaction.append(publisher.isInFlight);
       await commit(client);
       if (rows.length > 0) publisher.publish(rows);
@@ -85,7 +85,18 @@ class PgTransaction {
   private readonly locked = new Set<string>();
   private readonly emitted: UserRecord[] = [];
 
-  constructor(private readonly tx: SqlClient) {}
+  constructor(
+    private readonly client: SqlClient,
+    private readonly begun: Promise<unknown>,
+  ) {}
+
+  /** Nothing is written before the transaction is known to have begun: it would be committed by itself. */
+  private readonly tx: SqlClient = {
+    query: async (text, values) => {
+      await this.begun;
+      return this.client.query(text, values);
+    },
+  };
 
   handle(): Transaction<SqlClient> {
     return {
@@ -111,7 +122,8 @@ class PgTransaction {
   private async lock(userIds: readonly string[]): Promise<void> {
     const missing = [...new Set(userIds)].filter((id) => !this.locked.has(id));
     if (missing.length === 0) return;
-    await lockUsers(this.tx, missing);
+    // Locks write nothing and end with their statement when there is no transaction: they need not wait for its begin.
+    await Promise.all([this.begun, lockUsers(this.client, missing)]);
     for (const id of missing) this.locked.add(id);
   }
 }
