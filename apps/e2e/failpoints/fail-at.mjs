@@ -7,6 +7,7 @@
  *   FAIL_AT=after-commit       right behind the n-th commit that wrote messages, before they are published
  *   FAIL_AT=before-mark        the n-th time the broker has acknowledged messages, before they are marked as published
  *   FAIL_AT=before-offsets     right behind the n-th mark, before the offsets of what was handled are committed
+ *   FAIL_TABLE=name            for the first three: rows of this table instead of messages; default outbox
  *   FAIL_AFTER=n               default 1
  *   FAIL_SIGNAL=SIGSTOP        freezes instead of killing; default SIGKILL
  *   FAIL_NOTE=file             a line is appended there before the signal, to prove that it came at this point
@@ -14,9 +15,9 @@
 import { appendFileSync } from 'node:fs';
 import pg from 'pg';
 
-const { FAIL_AT, FAIL_AFTER = '1', FAIL_SIGNAL = 'SIGKILL', FAIL_NOTE } = process.env;
+const { FAIL_AT, FAIL_TABLE = 'outbox', FAIL_AFTER = '1', FAIL_SIGNAL = 'SIGKILL', FAIL_NOTE } = process.env;
 let left = Number(FAIL_AFTER);
-const wroteMessages = new WeakSet();
+const wroteRows = new WeakSet();
 
 function reached(point) {
   if (point !== FAIL_AT) return;
@@ -30,12 +31,12 @@ if (FAIL_AT !== undefined) {
   const { query } = pg.Client.prototype;
   pg.Client.prototype.query = function (config, ...rest) {
     const text = typeof config === 'string' ? config : (config?.text ?? '');
-    const commits = /^commit$/i.test(text.trim()) && wroteMessages.delete(this);
+    const commits = /^commit$/i.test(text.trim()) && wroteRows.delete(this);
     if (commits) reached('at-commit');
     if (text.includes('update outbox set published_at')) reached('before-mark');
     const answered = () => {
-      if (text.includes('insert into outbox')) {
-        wroteMessages.add(this);
+      if (text.includes(`insert into ${FAIL_TABLE}`)) {
+        wroteRows.add(this);
         reached('in-transaction');
       }
       if (commits) reached('after-commit');

@@ -8,6 +8,8 @@ export type Failpoint = 'in-transaction' | 'at-commit' | 'after-commit' | 'befor
 export interface ArmOptions {
   /** Where the point is written down when it is reached. */
   readonly note: string;
+  /** The table whose rows the point is about: of a service that publishes nothing when it handles a record. Default: outbox. */
+  readonly table?: string;
   /** The how-manieth time. Default: 20. */
   readonly after?: number;
   /** Default: SIGKILL. */
@@ -15,12 +17,19 @@ export interface ArmOptions {
 }
 
 /** The environment that arms a service with a failpoint. */
-export function armed(point: Failpoint, { note, after = 20, signal = 'SIGKILL' }: ArmOptions): Record<string, string> {
+export function armed(
+  point: Failpoint,
+  { note, table = 'outbox', after = 20, signal = 'SIGKILL' }: ArmOptions,
+): Record<string, string> {
   return {
     NODE_OPTIONS: `--import=${failAt}`,
     FAIL_AT: point,
+    FAIL_TABLE: table,
     FAIL_AFTER: String(after),
     FAIL_SIGNAL: signal,
     FAIL_NOTE: note,
   };
 }
+
+/** The environment of a service that was armed and no longer is. */
+export const disarmed = { NODE_OPTIONS: '', FAIL_AT: '' } as const;

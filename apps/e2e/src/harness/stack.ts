@@ -117,20 +117,18 @@ export class Stack {
 
   /** The whole system: one instance of each of the four services, ready. @param environment of some of them. */
   async wholeSystem(environment: Partial<Record<ServiceName, Record<string, string>>> = {}): Promise<WholeSystem> {
-    const started = await Promise.all(
-      serviceNames.map((name) => this.service(name, { environment: environment[name] ?? {} })),
-    );
-    await Promise.all(started.map((service) => service.ready()));
-    const [gateway, commands, notifications, audit] = started as [
-      ServiceProcess,
-      ServiceProcess,
-      ServiceProcess,
-      ServiceProcess,
-    ];
+    const start = (name: ServiceName) => this.service(name, { environment: environment[name] ?? {} });
+    const [gateway, commands, notifications, audit] = await Promise.all([
+      start('chat-gateway'),
+      start('todo-command-service'),
+      start('notification-service'),
+      start('audit-service'),
+    ]);
+    await Promise.all([gateway, commands, notifications, audit].map((service) => service.ready()));
     return { gateway, commands, notifications, audit };
   }
 
-  /** The spine alone: one gateway and one command service, ready. */
+  /** The part that changes tasks: one gateway and one command service, ready. */
   async everyService(): Promise<{ gateway: ServiceProcess; commands: ServiceProcess }> {
     const [gateway, commands] = await Promise.all([this.service('chat-gateway'), this.service('todo-command-service')]);
     await Promise.all([gateway.ready(), commands.ready()]);

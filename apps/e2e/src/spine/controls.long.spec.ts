@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { eventsFoldToRows, exactlyOneEffectEach, oneOutcomeEach, ownedTasks, settled } from '../harness/checks.js';
-import { armed } from '../harness/failpoints.js';
+import { armed, disarmed } from '../harness/failpoints.js';
 import { addTasks, type Operation } from '../harness/load.js';
 import { Person } from '../harness/person.js';
 import { variant } from '../harness/service-process.js';
@@ -30,7 +30,7 @@ describe('a service that is wrong on purpose is found out by the checks', () => 
     const running = addTasks({ people, perSecond: 100, signal: load.signal });
     for (let kill = 1; kill <= kills; kill += 1) {
       expect(await commands.ended()).toBe('SIGKILL');
-      await commands.restart(kill < kills ? arms(15) : { NODE_OPTIONS: '', FAIL_AT: '' });
+      await commands.restart(kill < kills ? arms(15) : disarmed);
     }
     await commands.ready();
     await new Promise((resolve) => setTimeout(resolve, loadMs));
