@@ -147,16 +147,28 @@ export async function finishTurnRows(
   );
 }
 
-/** The last change of a conversation, as it was told. */
-export async function lastChangeTold(
+/** A sentence that changed something, and what came of it so far. */
+export interface LastChange {
+  readonly said: string;
+  readonly plan: Plan;
+  /** Of the commands that have ended and are remembered. */
+  readonly outcomes: Outcomes;
+  /** How it was told then. */
+  readonly response: string;
+}
+
+/** The last change of a conversation; undefined: there was none. */
+export async function lastChange(
   db: SqlClient,
   userId: string,
   conversationId: string,
-): Promise<string | undefined> {
-  const { rows } = await db.query<{ response: string }>(
-    `select answer->>'response' as response from turns
+): Promise<LastChange | undefined> {
+  const { rows } = await db.query<LastChange>(
+    `select said, plan, answer->>'response' as response, coalesce((select json_object_agg(c.command_id, c.result) from commands c
+                                  where c.command_id = any(t.command_ids) and c.status <> 'pending'), '{}') as outcomes
+     from turns t
      where user_id = $1 and conversation_id = $2 and command_ids <> '{}' order by position desc limit 1`,
     [userId, conversationId],
   );
-  return rows[0]?.response;
+  return rows[0];
 }

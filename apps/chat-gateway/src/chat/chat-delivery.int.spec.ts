@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Conversation } from '../testing/conversation.js';
 import { EventStream } from '../testing/event-stream.js';
 import { type GatewayRig, gatewayRig, type Instance } from '../testing/gateway-rig.js';
-import { rejected } from '../testing/messages.js';
+import { failed, rejected } from '../testing/messages.js';
 import type { Owned } from '../testing/task-owner.js';
 
 let rig: GatewayRig;
@@ -108,7 +108,23 @@ describe('a change that is refused', () => {
 
     expect(answer.status).toBe(200);
     expect(answer.body.toolCalls).toMatchObject([{ result: { status: 'rejected', code: 'limit-title' } }]);
-    expect(answer.text).toBe('That was not done. A sentence.');
+    expect(answer.text).toMatch(/^That was not done\. A title has .*Say it with another title\.$/);
+  });
+});
+
+describe('a change that nobody could handle', () => {
+  it.each([
+    ['Buy bread', 'That was not done. Something went wrong on our side.'],
+    ['kal doodh lana', 'Yeh nahi hua. Hamari taraf se koi kharabi hui.'],
+    ['کل دودھ لانا', 'یہ نہیں ہوا۔ ہماری طرف سے کوئی خرابی ہوئی۔'],
+  ])('is told in the language of who said “%s”', async (text, words) => {
+    talk.answer(({ result }) => rig.project(failed(talk.user, result.payload.commandId)));
+
+    const answer = await talk.say(text);
+
+    expect(answer.text).toContain(words);
+    expect(answer.body.toolCalls).toMatchObject([{ result: { status: 'failed' } }]);
+    expect((await talk.say('why?')).text).toContain(`Because you said`);
   });
 });
 

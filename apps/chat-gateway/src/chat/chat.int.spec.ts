@@ -121,6 +121,39 @@ describe('one sentence', () => {
     expect(await talk.titles()).toEqual(['Buy bread']);
   });
 
+  it('says what was done last in the words it had then, when its commands are forgotten', async () => {
+    await talk.has('Buy bread');
+    await talk.say('delete buy bread');
+    await rig.pool.query('delete from commands where user_id = $1', [talk.user]);
+
+    const explained = await talk.say('why?');
+
+    expect(explained.text).toMatch(/^Because you said “delete buy bread”: Deleted “Buy bread”/);
+  });
+
+  it('goes on with a list that is too long to be shown, under numbers that go on', async () => {
+    await talk.say(`add tasks: ${Array.from({ length: 20 }, (_, n) => `water plant ${n + 1}`).join(', ')}`);
+    await talk.has('Buy bread', 'Call mum');
+    const list = await talk.say('list my tasks');
+
+    const more = await talk.say('more');
+    const done = await talk.say('complete 22');
+
+    expect(list.text).toMatch(/And 2 more: say “more”\.$/);
+    expect(more.body).toMatchObject({ intent: 'list_tasks', tasks: [{ number: 21 }, { number: 22 }] });
+    expect(done.body.tasks).toMatchObject([{ taskId: more.body.tasks![1]!.taskId, status: 'completed' }]);
+  });
+
+  it('still knows what "it" is when the change was taken back', async () => {
+    await talk.has('Buy bread', 'Call mum');
+    await talk.say('rename buy bread to buy flour');
+    await talk.say('undo');
+
+    const done = await talk.say('complete it');
+
+    expect(done.body.tasks).toMatchObject([{ title: 'Buy bread', status: 'completed' }]);
+  });
+
   it('takes back everything that one sentence did, and nothing of before', async () => {
     await talk.has('Call mum', 'Pay rent', 'Buy bread');
     await talk.say('rename buy bread to buy flour');
@@ -150,7 +183,7 @@ describe('one sentence', () => {
     const history = await talk.say('history of 1');
 
     expect(history.body.intent).toBe('history');
-    expect(history.text).toContain('“Buy bread”: created');
+    expect(history.text).toMatch(/“Buy bread” added$/);
   });
 
   it('says why nothing can be taken back', async () => {
@@ -220,7 +253,9 @@ describe('a question of the assistant', () => {
         },
       },
     ]);
-    expect(answer.text).toMatch(/Deleted “Buy milk”\..*Left out.*“Buy bread”/);
+    expect(answer.text).toMatch(
+      /^Deleted “Buy milk”\. Left out because it changed meanwhile: “Buy bread”\. Say “undo”/,
+    );
     expect(await talk.titles()).toEqual(['Buy bread!', 'Call mum']);
   });
 

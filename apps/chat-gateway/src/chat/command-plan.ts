@@ -79,21 +79,30 @@ function plannedPart({ command, tasks, steps, text }: ToldPart, idOf: ReadonlyMa
   };
 }
 
-/** What "it" and "undo" mean after a turn. */
-export function lastChange({ parts }: Turn, { parts: planned, commands }: CommandPlan): LastChange | undefined {
+/** What "it" and "undo" mean after a turn. @param before what they meant until then. */
+export function lastChange(
+  { parts }: Turn,
+  { parts: planned, commands }: CommandPlan,
+  before: LastChange | undefined,
+): LastChange | undefined {
   const at = parts.findIndex(({ steps }) => steps.length > 0);
   const [part, sent] = [parts[at], planned[at]];
   const step = part?.steps[0];
   if (part === undefined || sent === undefined || step === undefined) return undefined;
   const { intent } = part.command;
-  if (step.action.kind === 'undo') {
-    const counts = part.steps.map(({ action }) => (action.kind === 'undo' ? action.count : 0));
-    return { intent, commandIds: [], count: counts.reduce((sum, count) => sum + count, 0) };
-  }
+  if (step.action.kind === 'undo') return lastTakenBack(part, before);
   const created = step.action.kind === 'create' && step.action.tasks.length === 1;
   const taskId = created ? createdId(sent.steps[0]!.commandId, 0) : onlyTarget(part.steps);
   const commandIds = commands.map(({ entry }) => entry.commandId);
   return { intent, commandIds, count: commandIds.length, ...(taskId === undefined ? {} : { taskId }) };
+}
+
+/** "It" is still the task of the change that was taken back or brought back, unless more than that was. */
+function lastTakenBack({ command: { intent }, steps }: ToldPart, before: LastChange | undefined): LastChange {
+  const counts = steps.map(({ action }) => (action.kind === 'undo' ? action.count : 0));
+  const count = counts.reduce((sum, one) => sum + one, 0);
+  const taskId = count === before?.count ? before.taskId : undefined;
+  return { intent, commandIds: [], count, ...(taskId === undefined ? {} : { taskId }) };
 }
 
 function onlyTarget(steps: readonly Step[]): string | undefined {

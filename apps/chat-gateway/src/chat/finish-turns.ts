@@ -35,9 +35,9 @@ function finishedAnswer(ended: EndedTurn): ChatAnswer {
 }
 
 /** A sentence that cannot be made must not keep events of the whole batch from being projected. */
-function toldSafely({ plan, outcomes, endedAt }: EndedTurn): Told {
+function toldSafely({ plan, outcomes, endedAt, tasks }: EndedTurn): Told {
   try {
-    return tellTurn(plan, outcomes, endedAt);
+    return tellTurn(plan, outcomes, endedAt, tasks);
   } catch {
     const parts = plan.parts.map((part) => ({ ...part, text: '' }));
     return {

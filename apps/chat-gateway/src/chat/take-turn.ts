@@ -197,6 +197,13 @@ function firstAnswer(
 }
 
 function stateAfter({ conversation }: ConversationContext, turn: Turn, plan: CommandPlan): ConversationState {
-  const last = lastChange(turn, plan) ?? conversation?.state.last;
-  return { ...(turn.asked === undefined ? {} : { asked: turn.asked }), ...(last === undefined ? {} : { last }) };
+  const last = lastChange(turn, plan, conversation?.state.last) ?? conversation?.state.last;
+  const listing = turn.shown === undefined ? conversation?.state.listing : turn.listing;
+  return {
+    lang: turn.understanding.lang,
+    ...(turn.asked === undefined ? {} : { asked: turn.asked }),
+    ...(last === undefined ? {} : { last }),
+    ...(listing === undefined ? {} : { listing }),
+    ...(turn.lapsed ? { lapsed: true } : {}),
+  };
 }

@@ -1,7 +1,7 @@
-import type { Command, Understanding } from '@todo/chat-language';
+import { type Command, groupsOn, type Understanding } from '@todo/chat-language';
 
-import { groupsOn, inListOrder } from './list-order.js';
-import { namedTask, type Numbering } from './numbering.js';
+import { listTasks } from './list-tasks.js';
+import type { Numbering } from './numbering.js';
 import type { Said } from './said.js';
 import type { NamedTask } from './step.js';
 import { stepsOf } from './steps-of.js';
@@ -19,15 +19,13 @@ export interface Ground {
   readonly chosen: readonly string[];
 }
 
-/** Tasks that a list shows at most. */
-const listedMax = 20;
-
 /** Tasks that come with a question at most. */
 const askedMax = 100;
 
 /** What is done and said about a command. `understanding` is of the message itself. */
 export function answerWith(understanding: Understanding, command: Command, ground: Ground): Turn {
-  const commands = command.intent === 'multi' ? (command.commands ?? []) : [command];
+  const understood = command.intent === 'multi' ? (command.commands ?? []) : [command];
+  const commands = understood.map((one) => withEffect(one, ground.numbering));
   // Nothing of a sentence is done before all of it is clear, or its clear part would be done twice.
   const unclear = commands.find(({ intent }) => intent === 'clarify');
   if (unclear !== undefined) return choose(understanding, unclear, ground);
@@ -36,13 +34,27 @@ export function answerWith(understanding: Understanding, command: Command, groun
   return Object.assign({}, ...turns, { understanding, parts: turns.flatMap(({ parts }) => parts) }) as Turn;
 }
 
+/** What a sentence cannot do to tasks as they are: it is understood without knowing of their reminders. */
+function withEffect(command: Command, numbering: Numbering): Command {
+  const { confirm: _asks, ...rest } = command;
+  const tasks = numbering.tasksOf(command.resolvesTo ?? []);
+  if (tasks.length === 0 || command.effect !== undefined) return command;
+  if (command.intent === 'cancel_reminder' && tasks.every(({ reminders }) => reminders.length === 0)) {
+    return { ...rest, effect: 'no_reminder' };
+  }
+  const { shift, set, addTags, removeTags } = command;
+  const isOnlyMoved = shift !== undefined && set === undefined && addTags === undefined && removeTags === undefined;
+  const isUndated = tasks.every(({ due, dueDate }) => due === undefined && dueDate === undefined);
+  return isOnlyMoved && isUndated ? { ...rest, effect: 'no_due' } : command;
+}
+
 function answerOne(understanding: Understanding, command: Command, ground: Ground): Turn {
   const { said } = ground;
   const voice = voiceOf(understanding, said);
   switch (command.intent) {
     case 'list_tasks':
     case 'count_tasks':
-      return list(understanding, command, ground);
+      return listTasks(understanding, command, said, ground.numbering);
     case 'history': {
       const taskIds = command.resolvesTo && ground.numbering.tasksOf(command.resolvesTo).map(({ taskId }) => taskId);
       return { understanding, parts: [words(command, '')], lookUp: { kind: 'history', range: command.range, taskIds } };
@@ -69,7 +81,8 @@ const isIdle = ({ resolvesTo, effect }: Command): boolean => resolvesTo?.length 
 /** What to say of a command that takes no step: never that it was done. */
 function withoutEffect(command: Command): Command {
   if (isIdle(command)) return { intent: 'list_tasks', resolvesTo: [] };
-  const isSaidOnly = command.effect !== undefined || talk.has(command.intent);
+  // A reminder without a time asks for one.
+  const isSaidOnly = command.effect !== undefined || command.intent === 'set_reminder' || talk.has(command.intent);
   return isSaidOnly ? command : { intent: 'out_of_scope' };
 }
 
@@ -85,23 +98,6 @@ function partOf(command: Command, { numbering, said }: Ground): ToldPart {
   };
 }
 
-function list(understanding: Understanding, command: Command, { numbering, said }: Ground): Turn {
-  const { now, timeZone: zone } = said;
-  const found = inListOrder(numbering.tasksOf(command.resolvesTo ?? []), command.sort, { now, zone });
-  const tasks = found.map((task, index) => namedTask(task, index + 1));
-  const told: Command = { ...command, resolvesTo: tasks.map(({ n }) => n) };
-  const text = tell(told, voiceOf(understanding, said), { tasks });
-  if (command.intent === 'count_tasks') return { understanding, parts: [words(told, text)] };
-  const shown = found.slice(0, listedMax);
-  const groupOf = groupsOn(now, zone);
-  return {
-    understanding,
-    parts: [words(told, text)],
-    tasks: shown.map((task, index) => ({ ...task, number: index + 1, group: groupOf(task) })),
-    shown: shown.map(({ taskId }) => taskId),
-  };
-}
-
 /** Asks before anything is done, and shows exactly what would be touched. */
 export function ask(understanding: Understanding, commands: readonly Command[], ground: Ground): Turn {
   const { said } = ground;
@@ -113,11 +109,16 @@ export function ask(understanding: Understanding, commands: readonly Command[], 
     return { ...part, command, tasks };
   });
   const voice = voiceOf(understanding, said);
-  const text = parts.map(({ command, tasks }) => asking(command, tasks, voice)).join('\n');
+  const [first] = parts;
+  const asking: Command =
+    parts.length === 1 ? first!.command : { intent: 'multi', commands: parts.map(({ command }) => command) };
+  const text = tell({ ...asking, confirm: true }, voice, { tasks: renumbered(understanding, all, list).tasks });
   const deletes = commands.some(({ intent, confirm }) => confirm && intent === 'delete_task');
   const intent = deletes ? 'delete_task' : (commands.find(({ confirm }) => confirm)?.intent ?? 'update_task');
   // What was asked for is done without asking again.
-  const asked = parts.map(({ command: { confirm: _asks, ...command }, ...part }) => ({ ...part, command }));
+  const asked = parts
+    .filter(({ steps }) => steps.length > 0)
+    .map(({ command: { confirm: _asks, ...command }, ...part }) => ({ ...part, command }));
   return {
     understanding,
     parts: [words(understanding, text)],
@@ -125,13 +126,6 @@ export function ask(understanding: Understanding, commands: readonly Command[], 
     shown: list.shown,
     asked: { kind: 'confirm', messageId: said.messageId, intent, parts: asked },
   };
-}
-
-/** What the person agrees to; of what alone would be done without asking, too: all of it waits for the answer. */
-function asking(command: Command, tasks: readonly NamedTask[], voice: Voice): string {
-  if (command.confirm || tasks.length > 0) return tell({ ...command, confirm: true }, voice, { tasks });
-  const titles = command.intent === 'create_task' ? [command.title] : (command.tasks ?? []).map(({ title }) => title);
-  return titles.map((title) => `+ “${title}”`).join('\n');
 }
 
 /** Asks which task is meant. */
@@ -173,4 +167,4 @@ const isComing = ({ state: { last } }: Said, numbering: Numbering): boolean =>
   last?.taskId !== undefined && numbering.numberOf(last.taskId) === undefined;
 
 const words = (command: Command, text: string): ToldPart => ({ command, tasks: [], steps: [], text });
-const voiceOf = ({ lang }: Understanding, { timeZone, now }: Said): Voice => ({ lang, timeZone, now });
+export const voiceOf = ({ lang }: Understanding, { timeZone, now }: Said): Voice => ({ lang, timeZone, now });

@@ -1,4 +1,4 @@
-import type { Intent } from '@todo/chat-language';
+import type { Filter, Intent, Sort } from '@todo/chat-language';
 
 import type { Part } from './step.js';
 
@@ -7,6 +7,21 @@ export interface ConversationState {
   readonly asked?: Asked;
   /** The last change of the conversation. */
   readonly last?: LastChange;
+  /** The list that was shown last, where not all of it was. */
+  readonly listing?: Listing;
+  /** The question has just lapsed, and nobody was told. */
+  readonly lapsed?: true;
+  /** The language that was spoken last: a number alone is in none. */
+  readonly lang?: string;
+}
+
+/** A list that goes on: by what its tasks were looked for, or which are left of those that were named. */
+export interface Listing {
+  readonly filter?: Filter;
+  readonly taskIds?: readonly string[];
+  readonly sort?: Sort;
+  /** The task that was shown last. */
+  readonly last: string;
 }
 
 export interface LastChange {

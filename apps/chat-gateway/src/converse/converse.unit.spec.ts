@@ -1,9 +1,11 @@
+import { rejectionCode } from '@todo/event-contracts';
 import { describe, expect, it } from 'vitest';
 
 import type { CommandOutcome } from '../command/command-outcome.js';
 import { aTask } from '../testing/messages.js';
 import type { ConversationState } from './conversation-state.js';
 import { decideTurn } from './decide-turn.js';
+import { historyEntry } from './history-entry.js';
 import { inListOrder } from './list-order.js';
 import { pastRange } from './past-range.js';
 import type { Said } from './said.js';
@@ -70,7 +72,9 @@ describe('what a sentence leads to', () => {
     expect(stepsIn(turn)).toEqual([]);
     expect(turn.asked).toMatchObject({ kind: 'confirm', messageId });
     expect(turn.shown).toEqual(tasks.map(({ taskId }) => taskId));
-    expect(turn.parts[0]!.text).toContain('+ “pay rent”');
+    expect(turn.parts[0]!.text).toBe(
+      'This will add 1 task:\n• “pay rent”\ndelete 2 tasks:\n1. Buy bread\n2. Call mum\nShall I? (yes / no)',
+    );
   });
 
   it.each([
@@ -82,6 +86,29 @@ describe('what a sentence leads to', () => {
     expect(stepsIn(turn)).toEqual([]);
     expect(turn.asked).toBeUndefined();
     expect(turn.parts[0]!.text).toContain(words);
+  });
+
+  it('does not ask whether reminders may be cancelled that are not there', () => {
+    const tasks = Array.from({ length: 7 }, (_, index) => task(`Task ${index}`));
+
+    const turn = say('cancel all reminders', { tasks });
+
+    expect([stepsIn(turn), turn.asked]).toEqual([[], undefined]);
+    expect(turn.parts[0]!.text).toBe('7 tasks have no reminder. Nothing was changed.');
+  });
+
+  it('asks when to remind where no time is said, and promises nothing', () => {
+    const turn = say('remind me about call mum', { tasks: [task('Call mum')] });
+
+    expect(stepsIn(turn)).toEqual([]);
+    expect(turn.parts[0]!.text).toMatch(/^When shall I remind you of “Call mum”\?/);
+  });
+
+  it('does not move what has no date', () => {
+    const turn = say('delay call mum by three days', { tasks: [task('Call mum')] });
+
+    expect(stepsIn(turn)).toEqual([]);
+    expect(turn.parts[0]!.text).toMatch(/^“Call mum” has no due date\./);
   });
 
   it('chooses both where both are meant', () => {
@@ -140,12 +167,136 @@ describe('the words of an answer', () => {
     expect(response).toMatch(/^That was not done.*“Buy milk”/);
   });
 
+  it.each(rejectionCode.options)('say in three languages why nothing was done, and what to do: %s', (code) => {
+    const said = ['en', 'ur', 'ur-Latn'].map((lang) => tellTurn({ ...plan, lang }, outcome({ status: 'rejected', code, message: 'internal' }), now).response); // prettier-ignore
+
+    expect(said[0]).toMatch(/^That was not done\. [^]+\.$/);
+    expect(said[1]).toMatch(/^یہ نہیں ہوا۔ [^]+۔$/);
+    expect(said[2]).toMatch(/^Yeh nahi hua\. [^]+\.$/);
+    expect(said.join()).not.toContain('internal');
+  });
+
+  it('tell what was done and what was not', () => {
+    const steps = ['c', 'd'].map((commandId) => ({ commandId, tool: 'undo', arguments: {} }));
+    const outcomes = {
+      ...outcome({ status: 'accepted', tasks: [{ taskId: 'm', title: 'Buy milk', version: 3, change: 'restored' }] }),
+      d: { commandId: 'd', status: 'rejected', code: 'undo-task-changed', message: 'x', leftOut: [{ taskId: 'n', code: 'undo-task-changed', title: 'Call mum' }] }, // prettier-ignore
+    } as unknown as Parameters<typeof tellTurn>[1];
+    const undo = { ...plan, parts: [{ command: { intent: 'undo', count: 1 } as const, tasks: [], steps }] };
+
+    expect(tellTurn(undo, outcomes, now).response).toBe(
+      'Taken back. “Buy milk” is as before. Say “redo” to have it again. That was not done. “Call mum” changed since, ' +
+        'and taking this back would lose that. Change it by hand instead.',
+    );
+  });
+
   it.each([
-    [{ status: 'rejected', code: 'version-stale', message: 'x' }, 'changed since'],
-    [{ status: 'rejected', code: 'limit-open-tasks', message: 'Too many open tasks.' }, 'Too many open tasks.'],
-    [{ status: 'failed', code: 'schema', message: 'x' }, 'not available'],
+    [{ status: 'rejected', code: 'version-stale', message: 'x' }, '“Buy milk” changed meanwhile.'],
+    [{ status: 'rejected', code: 'limit-open-tasks', message: 'x' }, 'You have 10000 open tasks'],
+    [{ status: 'failed', code: 'schema', message: 'x' }, 'Something went wrong on our side.'],
   ])('say why it was not done: %o', (more, words) => {
     expect(tellTurn(plan, outcome(more), now).response).toContain(words);
+  });
+});
+
+describe('what was not meant as an answer', () => {
+  const tasks = [task('Buy oat milk'), task('Buy almond milk')];
+  const asked = say('complete the milk task', { tasks });
+  const afterwards = { tasks, shown: asked.shown!, state: { asked: asked.asked! } };
+
+  it('is told later where it was not told at once', () => {
+    const { lapsed } = say('list my tasks', afterwards);
+
+    expect(lapsed).toBe(true);
+    expect(say('yes', { tasks, state: { lapsed: true } }).parts[0]!.text).toMatch(
+      /^My question before that has lapsed/,
+    );
+    expect(say('yes', { tasks }).parts[0]!.text).not.toContain('lapsed');
+  });
+
+  it('lets the question lapse, and says so where it may have been meant as one', () => {
+    expect(say('buy bread', afterwards).parts[0]!.text).toMatch(/^My question before that has lapsed/);
+    expect(say('list my tasks', afterwards).parts).toHaveLength(1);
+  });
+
+  it('never means another task than the one that stood at its place', () => {
+    const [first, second] = asked.shown!;
+    const left = tasks.filter(({ taskId }) => taskId !== first);
+
+    const meant = say('the second', { ...afterwards, tasks: left });
+    const gone = say('the first', { ...afterwards, tasks: left });
+    const both = say('both', { ...afterwards, tasks: left });
+
+    expect(stepsIn(meant).flatMap(({ targets }) => targets.map(({ taskId }) => taskId))).toEqual([second]);
+    expect(stepsIn(gone)).toEqual([]);
+    expect(gone.parts[0]!.text).toContain('not there any more');
+    expect(stepsIn(both)).toEqual([]);
+  });
+});
+
+describe('a language', () => {
+  it('stays the one that was spoken where a sentence has none', () => {
+    const tasks = [task('Buy oat milk'), task('Buy almond milk')];
+    const asked = say('complete the milk task', { tasks });
+
+    const turn = say('2', { tasks, shown: asked.shown!, state: { asked: asked.asked!, lang: 'ur' } });
+
+    expect(turn.understanding.lang).toBe('ur');
+    expect(stepsIn(turn)).toHaveLength(1);
+  });
+});
+
+describe('a list that goes on', () => {
+  const tasks = Array.from({ length: 45 }, (_, index) => task(`Task ${String(index + 1).padStart(2, '0')}`));
+  const first = say('list my tasks sorted by title', { tasks });
+  const more = (turn: ReturnType<typeof say>, now = tasks, shown = turn.shown!) =>
+    say('more', { tasks: now, shown, state: turn.listing === undefined ? {} : { listing: turn.listing } });
+  const titles = ({ tasks: shown = [] }: ReturnType<typeof say>) =>
+    shown.map(({ number, title }) => `${number} ${title}`);
+
+  it('numbers on, and ends', () => {
+    const second = more(first);
+    const third = more(second);
+    const fourth = more(third);
+
+    expect(titles(second)).toHaveLength(20);
+    expect(titles(second)[0]).toBe('21 Task 21');
+    expect(second.shown).toHaveLength(40);
+    expect(titles(third).at(-1)).toBe('45 Task 45');
+    expect(third.parts[0]!.text).not.toContain('say “more”');
+    expect(fourth.parts[0]!.text).toMatch(/^That was all/);
+    expect(fourth.shown).toBeUndefined();
+    expect(stepsIn(fourth)).toEqual([]);
+  });
+
+  it('shows what came meanwhile, and not what is gone', () => {
+    const now = [...tasks.filter(({ title }) => title !== 'Task 21'), task('Task 00')];
+
+    expect(titles(more(first, now)).slice(0, 2)).toEqual(['21 Task 00', '22 Task 22']);
+  });
+
+  it('begins anew for whoever looks at another list', () => {
+    expect(titles(more(first, tasks, [tasks[9]!.taskId]))[0]).toBe('1 Task 01');
+  });
+
+  it('is kept as what it was asked for, not as ten thousand ids', () => {
+    expect(first.listing).toEqual({ filter: { status: 'pending' }, sort: { by: 'title', order: 'asc' }, last: tasks[19]!.taskId }); // prettier-ignore
+  });
+});
+
+describe('a history', () => {
+  it('says what was set, and of what is gone how it was called', () => {
+    const before = task('Buy milk', { dueDate: '2026-05-13', tags: ['home'] });
+    const { dueDate: _undated, ...rest } = before;
+    const after = { ...rest, title: 'Buy oats', reminders: [{ reminderId: 'r', offset: '-PT1H' }], version: 2 };
+
+    expect(historyEntry({ change: 'edited', happenedAt: now, before, after })).toEqual({
+      ...{ at: '2026-05-12T08:00:00.000Z', title: 'Buy oats', change: 'edited' },
+      ...{ set: { title: 'Buy oats', dueDate: null }, reminders: 1 },
+    });
+    expect(historyEntry({ change: 'deleted', happenedAt: now, before, after: null })).toEqual({
+      ...{ at: '2026-05-12T08:00:00.000Z', title: 'Buy milk', change: 'deleted' },
+    });
   });
 });
 

@@ -1,20 +1,42 @@
-import { type Awaiting, type Command, type Given, understand, type Understanding } from '@todo/chat-language';
+import { asksForMore, type Awaiting, type Command, type Given, type Intent, understand, type Understanding } from '@todo/chat-language'; // prettier-ignore
 
 import type { Asked } from './conversation-state.js';
 import { Numbering } from './numbering.js';
-import { answerWith, ask, choose } from './answer-with.js';
+import { answerWith, ask, choose, voiceOf } from './answer-with.js';
+import { listMore } from './list-tasks.js';
 import type { Said } from './said.js';
-import type { Turn } from './turn.js';
+import { tell } from './telling.js';
+import type { ToldPart, Turn } from './turn.js';
 
 /** What a sentence leads to. Pure but for the ids it is given. */
 export function decideTurn(said: Said): Turn {
   const { asked } = said.state;
   const numbering = new Numbering(said.tasks, said.shown);
-  const understanding = understand(said.text, { now: said.now, given: givenOf(said, numbering) });
-  if (understanding.intent === 'confirm' && asked?.kind === 'confirm') return confirmed(understanding, asked);
+  const more = asksForMore(said.text);
+  if (more !== undefined) return { ...listMore(said, numbering, more), ...(asked && { lapsed: true }) };
+  const understanding = heard(said, understand(said.text, { now: said.now, given: givenOf(said, numbering) }));
+  if (understanding.intent === 'confirm' && asked?.kind === 'confirm') return confirmed(understanding, asked, said);
   if (understanding.intent === 'choose' && asked?.kind === 'choose')
     return chosen(understanding, asked, said, numbering);
-  return answerWith(understanding, understanding, { said, numbering, sentence: said.text, chosen: [] });
+  const turn = answerWith(understanding, understanding, { said, numbering, sentence: said.text, chosen: [] });
+  if (understanding.intent === 'smalltalk' && said.state.lapsed) return { understanding, parts: [lapsed(turn, said)] };
+  if (asked === undefined) return turn;
+  return mayBeAnswer.has(understanding.intent)
+    ? { ...turn, parts: [lapsed(turn, said), ...turn.parts] }
+    : { ...turn, lapsed: true };
+}
+
+/** A number alone is in no language: it is answered in the one that was spoken before. */
+function heard({ text, state }: Said, understanding: Understanding): Understanding {
+  return /\p{L}/u.test(text) ? understanding : { ...understanding, lang: state.lang ?? understanding.lang };
+}
+
+/** What may have been meant as an answer: whoever says something else knows that they do. */
+const mayBeAnswer: ReadonlySet<Intent> = new Set(['create_task', 'clarify', 'not_found', 'out_of_scope', 'smalltalk']);
+
+function lapsed({ understanding }: Turn, said: Said): ToldPart {
+  const command: Command = { intent: 'confirm' };
+  return onlyWords(command, tell(command, voiceOf(understanding, said)));
 }
 
 /** What `understand` may know. */
@@ -38,11 +60,15 @@ export function givenOf(
 
 function awaitingOf(asked: Asked, numbering: Numbering): Awaiting {
   if (asked.kind === 'confirm') return asked.intent === 'delete_task' ? 'confirm_delete' : 'confirm_bulk';
-  return { choose: numbering.numbersOf(asked.choices), pendingIntent: asked.pendingIntent };
+  // "The second" stays the second when the first is gone meanwhile; a place without a number is hit by none.
+  const choose = asked.choices.map((taskId, index) => numbering.placeOf(taskId) ?? -1 - index);
+  return { choose, pendingIntent: asked.pendingIntent };
 }
 
-function confirmed(understanding: Understanding, asked: Extract<Asked, { kind: 'confirm' }>): Turn {
-  if (understanding.answer !== true) return { understanding, parts: [onlyWords(understanding, understanding.reply)] };
+function confirmed(understanding: Understanding, asked: Extract<Asked, { kind: 'confirm' }>, said: Said): Turn {
+  if (understanding.answer !== true) {
+    return { understanding, parts: [onlyWords(understanding, tell(understanding, voiceOf(understanding, said)))] };
+  }
   return { understanding, parts: asked.parts, confirms: asked.messageId };
 }
 
@@ -53,8 +79,15 @@ function chosen(
   said: Said,
   numbering: Numbering,
 ): Turn {
-  const picked = numbering.tasksOf(understanding.resolvesTo ?? []).map(({ taskId }) => taskId);
-  if (picked.length === 0) return { understanding, parts: [onlyWords(understanding, understanding.reply)] };
+  const { resolvesTo = [] } = understanding;
+  const picked = numbering.tasksOf(resolvesTo).map(({ taskId }) => taskId);
+  const voice = voiceOf(understanding, said);
+  if (resolvesTo.length === 0) return { understanding, parts: [onlyWords(understanding, tell(understanding, voice))] };
+  if (picked.length < resolvesTo.length) {
+    // One of them is gone since it was offered: what was meant by the answer may have changed with it.
+    const text = tell(understanding, voice, { state: 'refused', reason: 'task-unknown' });
+    return { understanding, parts: [onlyWords(understanding, text)] };
+  }
 
   const then = new Numbering(said.tasks, asked.shown);
   const { asked: _answered, ...state } = said.state;
@@ -75,7 +108,7 @@ function chosen(
   const commands = picked.map(meant);
   const ground = { said, numbering: then, sentence: asked.sentence, chosen: [...asked.chosen, ...picked], saidAt: asked.saidAt, shown: asked.shown }; // prettier-ignore
   const command = together(commands);
-  if (command === undefined) return choose(understanding, commands.find(({ intent }) => intent === 'clarify') ?? { intent: 'clarify' }, ground); // prettier-ignore
+  if (command === undefined) return choose(understanding, commands.find(({ intent }) => intent === 'clarify') ?? { intent: 'clarify', pendingIntent: asked.pendingIntent }, ground); // prettier-ignore
   if (understanding.confirm && command.intent !== 'multi')
     return ask(understanding, [{ ...command, confirm: true }], ground);
   return answerWith(understanding, command, ground);
@@ -89,4 +122,4 @@ function together(commands: readonly Command[]): Command | undefined {
   return { ...first, resolvesTo: [...new Set(commands.flatMap(({ resolvesTo }) => resolvesTo ?? []))] };
 }
 
-const onlyWords = (command: Command, text: string) => ({ command, tasks: [], steps: [], text });
+const onlyWords = (command: Command, text: string): ToldPart => ({ command, tasks: [], steps: [], text });

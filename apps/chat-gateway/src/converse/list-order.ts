@@ -1,32 +1,8 @@
-import type { Sort } from '@todo/chat-language';
+import { groupsOn, listGroups, type Sort } from '@todo/chat-language';
 
-import { addDays, dateIn, startOfDate } from '../task/civil-time.js';
 import { foldedTitle } from '../task/folded-title.js';
 import { priorityOrder } from '../task/task-row.js';
 import type { PersonTask } from './numbering.js';
-
-/** Under which heading a task stands in a list. */
-export type ListGroup = (typeof groups)[number];
-const groups = ['overdue', 'today', 'tomorrow', 'later', 'undated', 'completed', 'archived'] as const;
-
-/** Says under which heading tasks stand, on the day of a person. */
-export function groupsOn(now: Date, zone: string): (task: PersonTask) => ListGroup {
-  // The bounds of the days once: asking the calendar for each of ten thousand tasks takes half a second.
-  const today = dateIn(zone, now.getTime());
-  const tomorrow = addDays(today, 1);
-  const [tomorrowMs, laterMs] = [startOfDate(zone, tomorrow), startOfDate(zone, addDays(tomorrow, 1))];
-  return ({ status, due, dueDate }) => {
-    if (status !== 'pending') return status;
-    if (due === undefined) {
-      if (dueDate === undefined) return 'undated';
-      if (dueDate <= tomorrow) return dueDate < today ? 'overdue' : dueDate === today ? 'today' : 'tomorrow';
-      return 'later';
-    }
-    const dueMs = Date.parse(due);
-    if (dueMs < now.getTime()) return 'overdue';
-    return dueMs < tomorrowMs ? 'today' : dueMs < laterMs ? 'tomorrow' : 'later';
-  };
-}
 
 /** The tasks in the order in which a list numbers them. */
 export function inListOrder(
@@ -39,8 +15,8 @@ export function inListOrder(
     return tasks.toSorted((a, b) => sign * compare(keyOf(a, sort.by), keyOf(b, sort.by)));
   }
   const groupOf = groupsOn(now, zone);
-  const rank = new Map(tasks.map((task) => [task, groups.indexOf(groupOf(task))]));
-  return tasks.toSorted((a, b) => rank.get(a)! - rank.get(b)! || compare(dueKey(a), dueKey(b)));
+  const rank = new Map(tasks.map((task) => [task, listGroups.indexOf(groupOf(task))]));
+  return tasks.toSorted((a, b) => rank.get(a)! - rank.get(b)! || compare(timeKey(a), timeKey(b)));
 }
 
 function keyOf(task: PersonTask, by: Sort['by']): string | number {
@@ -57,6 +33,12 @@ function keyOf(task: PersonTask, by: Sort['by']): string | number {
     default:
       return by satisfies never;
   }
+}
+
+/** What is completed begins with what was completed last; everything else with what is due first. */
+function timeKey(task: PersonTask): number {
+  const { status, completedAt } = task;
+  return status === 'completed' && completedAt !== undefined ? -Date.parse(completedAt) : dueKey(task);
 }
 
 const dueKey = ({ due, dueDate }: PersonTask): number =>

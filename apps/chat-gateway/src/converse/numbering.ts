@@ -37,6 +37,11 @@ export class Numbering {
     return n !== undefined && this.byNumber.has(n) ? n : undefined;
   }
 
+  /** The number under which a task was shown, also of one that is gone since. */
+  placeOf(taskId: string): number | undefined {
+    return this.numbers.get(taskId);
+  }
+
   /** The tasks that some numbers mean, each once. */
   tasksOf(numbers: readonly number[]): PersonTask[] {
     return [...new Set(numbers)].flatMap((n) => this.byNumber.get(n) ?? []);

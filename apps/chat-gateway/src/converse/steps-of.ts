@@ -36,10 +36,11 @@ export function stepsOf(command: Command, ground: Ground): Step[] {
     case 'update_task':
       return updates(command, ground, tasks);
     case 'set_reminder':
+      return saysWhen(command) ? tasks.map((task) => reminding(command, task, ground.newId)) : [];
     case 'snooze':
       return tasks.map((task) => reminding(command, task, ground.newId));
     case 'cancel_reminder':
-      return onTasks(command, { kind: 'update', set: { reminders: null } }, tasks);
+      return onTasks(command, { kind: 'update', set: { reminders: null } }, tasks.filter(hasReminder));
     case 'set_preference': {
       const set = saidProfile(command);
       return set === undefined ? [] : [step(command, { kind: 'profile', set })];
@@ -51,6 +52,9 @@ export function stepsOf(command: Command, ground: Ground): Step[] {
       return [];
   }
 }
+
+const saysWhen = ({ remindAt, reminderOffsets }: Command): boolean => (remindAt ?? reminderOffsets) !== undefined;
+const hasReminder = ({ reminders }: PersonTask): boolean => reminders.length > 0;
 
 function updates(command: Command, { timeZone }: Ground, tasks: readonly PersonTask[]): Step[] {
   const { addTags, removeTags, shift } = command;

@@ -1,5 +1,5 @@
-import type { Command, RefusalReason } from '@todo/chat-language';
-import type { LeftOutTask, RejectionCode } from '@todo/event-contracts';
+import type { Command } from '@todo/chat-language';
+import type { LeftOutTask, Task, TouchedTask } from '@todo/event-contracts';
 
 import type { CommandOutcome } from '../command/command-outcome.js';
 import type { NamedTask } from './step.js';
@@ -41,10 +41,20 @@ export interface Told {
 
 export type Outcomes = Readonly<Record<string, CommandOutcome>>;
 
-/** The answer to a turn, from what has come of its commands so far. */
-export function tellTurn({ lang, timeZone, parts }: Plan, outcomes: Outcomes, now: Date): Told {
+/**
+ * The answer to a turn, from what has come of its commands so far.
+ * @param after the tasks that they touched, as they are by now, where that is known.
+ */
+export function tellTurn(
+  { lang, timeZone, parts }: Plan,
+  outcomes: Outcomes,
+  now: Date,
+  after: readonly Task[] = [],
+): Told {
   const voice = { lang, timeZone, now };
-  const texts = parts.map((part, index) => tellPart(part, outcomes, voice, index === parts.length - 1));
+  // How to take it back is said once, behind everything that was done.
+  const last = parts.findLast(({ text }) => text === undefined);
+  const texts = parts.map((part) => tellPart(part, { outcomes, after }, voice, part === last ? 'done' : 'expected'));
   const steps = parts.flatMap((part) => part.steps);
   const undo = steps
     .map(({ commandId }) => undoOf(commandId, outcomes[commandId]))
@@ -67,51 +77,70 @@ function resultOf(commandId: string, outcome: CommandOutcome | undefined): Recor
   return { ...rest, commandId };
 }
 
-function tellPart(
-  { command, tasks, steps, text }: PlannedPart,
-  outcomes: Outcomes,
-  voice: Voice,
-  isLast: boolean,
-): string {
-  if (text !== undefined) return text;
-  const ended = steps.map(({ commandId }) => outcomes[commandId]);
-  if (ended.some((outcome) => outcome === undefined)) return tell(command, voice, { state: 'on_its_way', tasks });
+/** What came of the commands of a turn. */
+interface Ended {
+  readonly outcomes: Outcomes;
+  readonly after: readonly Task[];
+}
 
-  const refused = ended.find((outcome) => outcome?.status !== 'accepted');
-  if (refused !== undefined) return tellRefusal(command, refused, voice);
-  const accepted = ended.flatMap((outcome) => (outcome?.status === 'accepted' ? [outcome] : []));
+function tellPart(part: PlannedPart, { outcomes, after }: Ended, voice: Voice, state: 'done' | 'expected'): string {
+  const { command, tasks, steps, text } = part;
+  if (text !== undefined) return text;
+  const ended = steps.flatMap(({ commandId }) => outcomes[commandId] ?? []);
+  if (ended.length < steps.length) return tell(command, voice, { state: 'on_its_way', tasks });
+  const accepted = ended.filter((outcome) => outcome.status === 'accepted');
+  const refused = ended.find((outcome) => outcome.status !== 'accepted');
+  return [
+    ...(accepted.length > 0 ? [tellAccepted(part, { accepted, after }, voice, state)] : []),
+    ...(refused === undefined ? [] : [tellRefused(part, refused, voice)]),
+  ].join(' ');
+}
+
+type Accepted = Extract<CommandOutcome, { status: 'accepted' }>;
+type Refused = Exclude<CommandOutcome, Accepted>;
+
+function tellAccepted(
+  { command, tasks }: PlannedPart,
+  { accepted, after }: { accepted: readonly Accepted[]; after: readonly Task[] },
+  voice: Voice,
+  state: 'done' | 'expected',
+): string {
   const touched = accepted.flatMap((outcome) => outcome.tasks);
+  if (command.intent === 'undo' || command.intent === 'redo') return tellTakenBack(command, touched, voice);
   const leftOut = titlesOf(
     accepted.flatMap((outcome) => outcome.leftOut),
     tasks,
   );
-  const isAbout = command.resolvesTo !== undefined && leftOut.length > 0;
+  const again = nextOf(touched, after);
+  const next = command.intent === 'complete_task' && again !== undefined ? { nextDue: again } : {};
+  if (command.resolvesTo === undefined || leftOut.length === 0) return tell(command, voice, { state, tasks, ...next });
   const done = new Set(touched.map(({ taskId }) => taskId));
-  const named = isAbout ? tasks.filter(({ taskId }) => done.has(taskId)) : tasks;
-  if (isAbout && named.length === 0) {
-    return `${tell(command, voice, { state: 'refused', reason: 'changed_since' })} (${leftOut.map((title) => `“${title}”`).join(', ')})`;
-  }
-  return tell(isAbout ? { ...command, resolvesTo: named.map(({ n }) => n) } : command, voice, {
-    // How to take it back is said once, behind everything.
-    state: isLast ? 'done' : 'expected',
-    ...{ tasks, leftOut },
-    ...(command.intent === 'undo' || command.intent === 'redo' ? { titles: unique(touched.map(({ title }) => `“${title}”`)) } : {}), // prettier-ignore
-  });
+  const named = tasks.filter(({ taskId }) => done.has(taskId));
+  if (named.length === 0) return tell(command, voice, { state: 'refused', reason: 'version-stale', titles: leftOut });
+  return tell({ ...command, resolvesTo: named.map(({ n }) => n) }, voice, { state, tasks, leftOut });
 }
 
-type Refused = Exclude<CommandOutcome, { status: 'accepted' }>;
+/** When the one task that was completed is due again: the next one of a repeat is a task of its own. */
+function nextOf(touched: readonly TouchedTask[], after: readonly Task[]): string | undefined {
+  const created = touched.filter(({ change }) => change === 'created');
+  if (touched.length > 2 || created.length !== 1) return undefined;
+  const next = after.find(({ taskId }) => taskId === created[0]!.taskId);
+  return next?.due ?? next?.dueDate;
+}
 
-const reasons: Partial<Record<RejectionCode, RefusalReason>> = {
-  'version-stale': 'changed_since', 'undo-task-changed': 'changed_since', 'task-unknown': 'not_found', 'task-not-yours': 'not_found',
-  'nothing-to-undo': 'nothing_to_undo', 'nothing-to-redo': 'nothing_to_redo',
-}; // prettier-ignore
+/** Taking a creation back takes the task away, as does bringing a deletion back; everything else restores one. */
+function tellTakenBack(command: Command, touched: readonly TouchedTask[], voice: Voice): string {
+  const [removed, restored] = [true, false].map((isGone) =>
+    unique(touched.flatMap(({ title, change }) => ((change === 'deleted') === isGone ? title : []))),
+  );
+  return tell(command, voice, { titles: restored!, removed: removed! });
+}
 
-function tellRefusal(command: Command, refused: Refused, voice: Voice): string {
-  const reason = refused.status === 'failed' ? 'unavailable' : reasons[refused.code];
-  // Every other reason has a sentence of the service that refused, which knows the limit that was met.
-  return reason === undefined
-    ? `That was not done. ${refused.message}`
-    : tell(command, voice, { state: 'refused', reason });
+function tellRefused({ command, tasks }: PlannedPart, refused: Refused, voice: Voice): string {
+  if (refused.status === 'failed') return tell(command, voice, { state: 'refused', reason: 'failed' });
+  const leftOut = titlesOf(refused.leftOut, tasks);
+  const titles = leftOut.length > 0 ? leftOut : tasks.map(({ title }) => title);
+  return tell(command, voice, { state: 'refused', reason: refused.code, titles });
 }
 
 function titlesOf(leftOut: readonly LeftOutTask[], tasks: readonly NamedTask[]): string[] {

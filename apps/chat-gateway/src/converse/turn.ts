@@ -1,8 +1,7 @@
-import type { Understanding } from '@todo/chat-language';
+import type { ListGroup, Understanding } from '@todo/chat-language';
 import type { Task } from '@todo/event-contracts';
 
-import type { Asked } from './conversation-state.js';
-import type { ListGroup } from './list-order.js';
+import type { Asked, Listing } from './conversation-state.js';
 import type { PersonTask } from './numbering.js';
 import type { Part } from './step.js';
 
@@ -38,5 +37,9 @@ export interface Turn {
   /** The tasks that are listed, in the order of their numbers. */
   readonly shown?: readonly string[];
   readonly asked?: Asked;
+  /** What is left of the list, where it was not shown to its end. */
+  readonly listing?: Listing;
   readonly lookUp?: LookUp;
+  /** A question lapsed without a word. */
+  readonly lapsed?: true;
 }

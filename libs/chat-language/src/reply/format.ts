@@ -1,62 +1,77 @@
-import { partsOf, parseIsoDate, weekdayOf } from '../calendar/days.js';
-import type { Command } from '../understanding.js';
+import { partsOf, parseIsoDate, weekdayOf, type Day } from '../calendar/days.js';
 import type { Telling } from './reply.js';
-import type { Speech } from './speech.js';
+import type { ReplyKey, Speech } from './speech.js';
 
-const listedMax = 20;
+type Values = Readonly<Record<string, string | number>>;
 
-export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+/** Puts values into a text: `{name}`, and `{name?one|many}` by whether the value is 1. */
+export function fill(text: string, values: Values): string {
+  return text.replace(/\{(\w+)(?:\?([^|}]*)\|([^}]*))?\}/g, (_, name: string, one?: string, many?: string) =>
+    one === undefined ? String(values[name] ?? '') : values[name] === 1 ? one : (many ?? ''),
+  );
 }
 
-export function quoted(title: string, { quotes }: Speech): string {
-  return `${quotes[0]}${title}${quotes[1]}`;
+/** A text of the speech, filled in. */
+export function say({ speech }: Pick<Telling, 'speech'>, key: ReplyKey, values: Values = {}): string {
+  return fill(speech.texts[key], values);
 }
 
-export function joined(parts: readonly string[], { and }: Speech): string {
-  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')}${and}${parts.at(-1)}`;
+const bidiControls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+const neutralOnly = /^[\s\p{P}]*$/u;
+
+/**
+ * Words of a person on one line, between isolates (U+2068, U+2069) where they run in the other direction than the
+ * sentence: they neither reorder it nor are reordered by it.
+ */
+export function isolated(words: string, { isRightToLeft }: Speech): string {
+  const line = words.replace(bidiControls, '').replace(/\s+/g, ' ').trim();
+  const isForeign = isRightToLeft ? !isPlainRightToLeft(line) : rightToLeft.test(line);
+  return isForeign ? `\u2068${line}\u2069` : line;
 }
 
-/** `Fri 15 May, 17:00`, with the year where it is another one. */
+function isPlainRightToLeft(line: string): boolean {
+  return neutralOnly.test(line) || (rightToLeft.test(line) && !/\p{Script=Latin}|[\d#@]/u.test(line));
+}
+
+/** A line of a number or a title has no direction of its own: U+200F gives it that of the sentence. */
+export function lineOf(text: string, { isRightToLeft }: Speech): string {
+  return isRightToLeft ? `\u200f${text}` : text;
+}
+
+export function quoted(title: string, speech: Speech): string {
+  return `${speech.quotes[0]}${isolated(title, speech)}${speech.quotes[1]}`;
+}
+
+export function quotedAll(titles: readonly string[], speech: Speech): string {
+  return joined(
+    titles.map((title) => quoted(title, speech)),
+    speech,
+  );
+}
+
+export function joined(parts: readonly string[], { and, comma }: Speech): string {
+  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(comma)}${and}${parts.at(-1)}`;
+}
+
+export function hashed(tags: readonly string[], speech: Speech): string {
+  return tags.map((tag) => isolated(`#${tag}`, speech)).join(' ');
+}
+
+/** `Fri 15 May, 17:00` of a date or an instant, with the year where it is another one. */
 export function dateWords(due: string, { clock, speech }: Pick<Telling, 'clock' | 'speech'>): string {
   const local = due.includes('T') ? clock.localOf(Date.parse(due)) : undefined;
-  const day = local?.day ?? parseIsoDate(due) ?? clock.today;
+  const date = dayWords(local?.day ?? parseIsoDate(due) ?? clock.today, { clock, speech });
+  return local ? `${date}${speech.comma}${timeWords(local.minute)}` : date;
+}
+
+export function dayWords(day: Day, { clock, speech }: Pick<Telling, 'clock' | 'speech'>): string {
   const { year, month, dayOfMonth } = partsOf(day);
   const isThisYear = year === partsOf(clock.today).year;
-  const date = `${speech.weekdays[weekdayOf(day) - 1]} ${dayOfMonth} ${speech.months[month - 1]}${isThisYear ? '' : ` ${year}`}`;
-  return local ? `${date}, ${timeWords(local.minute)}` : date;
+  return `${speech.weekdays[weekdayOf(day) - 1]} ${dayOfMonth} ${speech.months[month - 1]}${isThisYear ? '' : ` ${year}`}`;
 }
 
-function timeWords(minute: number): string {
+export function timeWords(minute: number): string {
   const [hours, minutes] = [Math.floor(minute / 60), Math.floor(minute % 60)];
   return `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
-}
-
-/** The titles of the tasks a command is about, or the words that were used for them. */
-export function nameTasks(command: Command, { speech, outcome }: Telling): string {
-  const known = (command.resolvesTo ?? []).map((n) => outcome.tasks?.find((task) => task.n === n)?.title);
-  const titles = known.filter((title) => title !== undefined);
-  if (titles.length > 0)
-    return titles.length > 5
-      ? `${titles.length}`
-      : joined(
-          titles.map((title) => quoted(title, speech)),
-          speech,
-        );
-  const refs = (command.refs ?? []).map((ref) =>
-    'number' in ref ? `${ref.number}` : 'title' in ref ? quoted(ref.title, speech) : '–',
-  );
-  return refs.length > 0 ? joined(refs, speech) : speech.texts.everythingMatching;
-}
-
-/** A numbered list, at most twenty lines and then how many more. */
-export function numbered(numbers: readonly number[], telling: Telling): string {
-  const { outcome, speech } = telling;
-  const lines = numbers.slice(0, listedMax).map((n) => {
-    const task = outcome.tasks?.find((candidate) => candidate.n === n);
-    const due = task?.due ?? task?.dueDate;
-    return `${n}. ${task?.title ?? ''}${due ? ` (${dateWords(due, telling)})` : ''}`.trimEnd();
-  });
-  if (numbers.length > listedMax) lines.push(fill(speech.texts.more, { count: numbers.length - listedMax }));
-  return lines.join('\n');
 }

@@ -1,4 +1,6 @@
 import type { GivenTask } from '../given.js';
+import type { TaskChange } from '../understanding.js';
+import type { ChangeKind, RefusalReason } from './speech.js';
 
 /** What became of a command, for the words the person reads. */
 export interface Outcome {
@@ -17,18 +19,31 @@ export interface Outcome {
   readonly tasks?: readonly GivenTask[];
   /** Tasks that were left out of a confirmed set because they changed meanwhile. */
   readonly leftOut?: readonly string[];
-  /** What an undo or redo brought back, or what the last change was. */
+  /** What an undo or redo brought back, or what a refusal is about. */
   readonly titles?: readonly string[];
+  /** What an undo or redo took away. */
+  readonly removed?: readonly string[];
+  /** When the next of a repeating task is due: a date or an instant. */
+  readonly nextDue?: string;
   readonly reason?: RefusalReason;
-  /** Entries of a history, ready to be read. */
-  readonly entries?: readonly string[];
+  /** The history that was asked for, the oldest first. */
+  readonly entries?: readonly HistoryEntry[];
+  /** What was said and done last, for `explain`; null: nothing was. */
+  readonly last?: { readonly said: string; readonly done: string } | null;
+  /** Tasks of a list that come after those of `resolvesTo`. */
+  readonly more?: number;
+  /** The list goes on from an earlier answer. */
+  readonly isContinued?: boolean;
 }
 
-export type RefusalReason =
-  | 'changed_since'
-  | 'nothing_to_undo'
-  | 'nothing_to_redo'
-  | 'too_old'
-  | 'not_found'
-  | 'still_on_its_way'
-  | 'unavailable';
+/** One change of a task's history. */
+export interface HistoryEntry {
+  /** An instant. */
+  readonly at: string;
+  readonly title: string;
+  readonly change: ChangeKind;
+  /** What an edit set. */
+  readonly set?: TaskChange;
+  /** The reminders changed; how many there are now. */
+  readonly reminders?: number;
+}

@@ -1,10 +1,17 @@
+import { limits } from '@todo/event-contracts';
 import { Clock } from '../calendar/clock.js';
 import type { Command } from '../understanding.js';
-import { describeChange, describeNewTask } from './describe.js';
-import { dateWords, fill, joined, nameTasks, numbered, quoted } from './format.js';
+import { askFirst } from './ask-first.js';
+import { describeChange, describeNewTask, reminderWords } from './describe.js';
+import { dateWords, joined, quoted, quotedAll, say } from './format.js';
+import { historyWords } from './history-words.js';
+import { asked, tellTasks } from './lists.js';
+import { nameTasks, nameTitles } from './names.js';
 import type { Outcome } from './outcome.js';
-import { speechOf } from './speeches.js';
+import { preferenceWords } from './preference-words.js';
+import { isSpoken, speechOf } from './speeches.js';
 import type { ReplyKey, Speech } from './speech.js';
+import { tellTakenBack } from './taken-back.js';
 
 /** The tools a reply is made with. */
 export interface Telling {
@@ -17,22 +24,24 @@ export interface Telling {
 export function reply(command: Command, outcome: Outcome): string {
   const speech = speechOf(outcome.lang ?? 'en');
   const telling: Telling = { speech, outcome, clock: new Clock(outcome.now.getTime(), outcome.timezone ?? 'UTC') };
-  if (outcome.state === 'refused')
-    return fill(speech.texts.refused, { why: speech.texts[outcome.reason ?? 'unavailable'] });
+  if (outcome.state === 'refused') return say(telling, 'refused', { why: refusalWords(telling) });
   const said = tell(command, telling);
-  if (outcome.state === 'on_its_way') return fill(speech.texts.onItsWay, { what: said });
+  if (outcome.state === 'on_its_way') return say(telling, 'onItsWay', { what: said });
   const leftOut = outcome.leftOut?.length
-    ? fill(speech.texts.leftOut, {
-        titles: joined(
-          outcome.leftOut.map((title) => quoted(title, speech)),
-          speech,
-        ),
-      })
+    ? say(telling, 'leftOut', { titles: quotedAll(outcome.leftOut, speech), n: outcome.leftOut.length })
     : '';
-  return `${said}${leftOut}${outcome.state === 'done' && canBeUndone(command) ? speech.texts.undoHint : ''}`;
+  const again = outcome.nextDue ? say(telling, 'dueAgain', { due: dateWords(outcome.nextDue, telling) }) : '';
+  return `${said}${again}${leftOut}${outcome.state === 'done' && canBeUndone(command) ? say(telling, 'undoHint') : ''}`;
 }
 
-const undoable = [
+/** Why it did not happen, and what to do about it. */
+function refusalWords(telling: Telling): string {
+  const { reason = 'failed', titles = [] } = telling.outcome;
+  const about = titles.length > 0 ? nameTitles(titles, telling) : { tasks: say(telling, 'theTask'), n: 1 };
+  return say(telling, reason, { ...limits, ...about });
+}
+
+const undoable: readonly Command['intent'][] = [
   'create_task',
   'create_many',
   'complete_task',
@@ -40,6 +49,9 @@ const undoable = [
   'delete_task',
   'update_task',
   'skip_occurrence',
+  'set_reminder',
+  'cancel_reminder',
+  'snooze',
 ];
 
 function canBeUndone(command: Command): boolean {
@@ -47,24 +59,27 @@ function canBeUndone(command: Command): boolean {
 }
 
 function tell(command: Command, telling: Telling): string {
-  const { speech } = telling;
-  if (command.effect) return fill(speech.texts[command.effect], { tasks: nameTasks(command, telling) });
+  if (command.effect) return say(telling, command.effect, { ...nameTasks(command, telling) });
   if (command.confirm && telling.outcome.state !== 'done') return askFirst(command, telling);
   switch (command.intent) {
     case 'create_task':
-      return fill(speech.texts.created, {
-        title: quoted(command.title ?? '', speech),
+      return say(telling, 'created', {
+        title: quoted(command.title ?? '', telling.speech),
         details: describeNewTask(command, telling),
       });
     case 'create_many':
       return tellMany(command, telling);
     case 'multi':
+      if (command.commands?.some(({ confirm }) => confirm)) return askFirst(command, telling);
       return (command.commands ?? []).map((part) => tell(part, telling)).join(' ');
     case 'list_tasks':
     case 'count_tasks':
       return tellTasks(command, telling);
     case 'clarify':
       return tellChoices(command, telling);
+    case 'undo':
+    case 'redo':
+      return tellTakenBack(command, telling);
     default:
       return tellPlainly(command, telling);
   }
@@ -73,101 +88,93 @@ function tell(command: Command, telling: Telling): string {
 function tellMany(command: Command, telling: Telling): string {
   const { speech } = telling;
   const titles = (command.tasks ?? []).map((task) => `${quoted(task.title, speech)}${describeNewTask(task, telling)}`);
-  return fill(speech.texts.createdMany, { count: titles.length, titles: joined(titles, speech) });
-}
-
-function tellTasks(command: Command, telling: Telling): string {
-  const { texts } = telling.speech;
-  const numbers = command.resolvesTo;
-  if (!numbers) return texts.listedUnknown;
-  if (command.intent === 'count_tasks') return fill(texts.counted, { count: numbers.length });
-  return numbers.length === 0
-    ? texts.listedNone
-    : fill(texts.listed, { count: numbers.length, list: numbered(numbers, telling) });
+  return say(telling, 'createdMany', { count: titles.length, titles: joined(titles, speech) });
 }
 
 function tellChoices(command: Command, telling: Telling): string {
-  const { texts } = telling.speech;
   return command.candidates?.length
-    ? fill(texts.clarify, { list: numbered(command.candidates, telling) })
-    : texts.clarifyOpen;
+    ? say(telling, 'clarify', { list: asked(command.candidates, telling) })
+    : say(telling, missingKey(command));
 }
 
-const verbs: Readonly<Record<string, ReplyKey>> = {
-  delete_task: 'doDelete',
-  complete_task: 'doComplete',
-  reopen_task: 'doReopen',
-};
-
-function askFirst(command: Command, telling: Telling): string {
-  const { texts } = telling.speech;
-  const numbers = command.resolvesTo ?? command.refs?.flatMap((ref) => ('number' in ref ? [ref.number] : [])) ?? [];
-  const what = fill(texts[verbs[command.intent] ?? 'doUpdate'], { count: numbers.length });
-  return fill(texts.askFirst, {
-    what,
-    list: numbers.length > 0 ? numbered(numbers, telling) : texts.everythingMatching,
-  });
+/** What is asked for where no tasks can be offered. */
+function missingKey({ pendingIntent }: Command): ReplyKey {
+  if (pendingIntent === undefined) return 'notUnderstood';
+  if (pendingIntent === 'update_task') return 'clarifyChange';
+  return pendingIntent === 'undo' || pendingIntent === 'redo' ? 'clarifyUndo' : 'clarifyOpen';
 }
 
 const plainKeys: Readonly<Partial<Record<Command['intent'], ReplyKey>>> = {
   complete_task: 'completed',
   reopen_task: 'reopened',
   delete_task: 'deleted',
-  update_task: 'updated',
   skip_occurrence: 'skipped',
-  set_reminder: 'reminderSet',
   cancel_reminder: 'reminderCancelled',
   snooze: 'snoozed',
-  set_preference: 'preference',
-  undo: 'undone',
-  redo: 'redone',
-  explain: 'explain',
   greeting: 'greeting',
-  smalltalk: 'smalltalk',
   help: 'help',
-  not_found: 'notFound',
 };
 
 function tellPlainly(command: Command, telling: Telling): string {
-  const { speech, outcome } = telling;
-  if (command.intent === 'confirm') return command.answer ? speech.texts.confirmedYes : speech.texts.confirmedNo;
-  if (command.intent === 'history')
-    return outcome.entries?.length === 0
-      ? speech.texts.historyNone
-      : fill(speech.texts.history, { list: outcome.entries?.join('\n') ?? '' });
-  if (command.intent === 'choose' && command.resolvesTo?.length === 0) return speech.texts.chosenNone;
-  if (command.intent === 'out_of_scope') return isSpoken(outcome.lang) ? speech.texts.outOfScope : speech.texts.foreign;
-  const key = command.intent === 'choose' ? 'chosen' : (plainKeys[command.intent] ?? 'smalltalk');
-  return fill(speech.texts[key], {
-    tasks: nameTasks(command, telling),
-    what: outcome.titles ? joined(outcome.titles, speech) : what(command, telling),
+  const { outcome } = telling;
+  switch (command.intent) {
+    case 'confirm':
+      if (command.answer === undefined) return say(telling, 'lapsed');
+      return say(telling, command.answer ? 'confirmedYes' : 'confirmedNo');
+    case 'history':
+      return tellHistory(telling);
+    case 'explain':
+      return tellLast(telling);
+    case 'set_preference':
+      return preferenceWords(command, telling);
+    case 'not_found':
+      return command.refs?.some((ref) => !('last' in ref))
+        ? say(telling, 'notFound', { ...nameTasks(command, telling) })
+        : say(telling, 'clarifyOpen');
+    case 'choose':
+      return command.resolvesTo?.length === 0
+        ? say(telling, 'chosenNone')
+        : say(telling, 'chosen', { ...nameTasks(command, telling) });
+    case 'out_of_scope':
+      return say(telling, isSpoken(outcome.lang ?? 'en') ? 'outOfScope' : 'foreign');
+    case 'update_task':
+      return tellUpdate(command, telling);
+    case 'set_reminder':
+      return tellChange(command.remindAt || command.reminderOffsets ? 'reminderSet' : 'remindWhen', command, telling);
+    default:
+      return tellChange(plainKeys[command.intent] ?? 'smalltalk', command, telling);
+  }
+}
+
+/** Archiving alone is said as what it is. */
+function tellUpdate(command: Command, telling: Telling): string {
+  const { set, addTags, removeTags, shift } = command;
+  const isOnlyArchived =
+    set?.status === 'archived' && Object.keys(set).length === 1 && !addTags && !removeTags && !shift;
+  return tellChange(isOnlyArchived ? 'archived' : 'updated', command, telling);
+}
+
+function tellChange(key: ReplyKey, command: Command, telling: Telling): string {
+  const at = reminderWords(command, telling);
+  return say(telling, key, {
+    ...nameTasks(command, telling),
     details: describeChange(command, telling),
-    next: command.nextDue ? fill(speech.texts.nextDue, { due: dateWords(command.nextDue, telling) }) : '',
-    at: reminderWords(command, telling),
+    next: command.nextDue ? say(telling, 'nextDue', { due: dateWords(command.nextDue, telling) }) : '',
+    at: at && ` (${at})`,
     until: command.until ? dateWords(command.until, telling) : '',
   });
 }
 
-function isSpoken(lang = 'en'): boolean {
-  return ['en', 'ur', 'ur-Latn'].includes(lang);
+function tellHistory(telling: Telling): string {
+  const { entries } = telling.outcome;
+  if (entries?.length === 0) return say(telling, 'historyNone');
+  return say(telling, 'history', { list: entries ? `\n${historyWords(entries, telling)}` : '' });
 }
 
-function reminderWords(command: Command, telling: Telling): string {
-  const at = [
-    ...(command.remindAt ?? []).map((instant) => dateWords(instant, telling)),
-    ...(command.reminderOffsets ?? []).map((offset) =>
-      fill(telling.speech.texts.before, { duration: offset.replace(/^-/, '') }),
-    ),
-  ];
-  return at.length > 0 ? ` (${joined(at, telling.speech)})` : '';
-}
-
-/** What was looked for, set, or taken back. */
-function what(command: Command, telling: Telling): string {
-  const { refs, timezone, quietHours, digest, language, dayFirst, count } = command;
-  if (refs) return nameTasks(command, telling);
-  if (quietHours) return `${quietHours.from}–${quietHours.to}`;
-  if (digest) return digest.at;
-  if (dayFirst !== undefined) return dayFirst ? '31/12' : '12/31';
-  return timezone ?? language ?? (count === undefined ? '–' : String(count));
+function tellLast(telling: Telling): string {
+  const { last } = telling.outcome;
+  if (last === undefined) return say(telling, 'explain');
+  return last === null
+    ? say(telling, 'explainNone')
+    : say(telling, 'explainSaid', { said: quoted(last.said, telling.speech), what: last.done });
 }
