@@ -7,7 +7,7 @@ import pg from 'pg';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { startBroker } from './broker/start-broker.js';
 import { startDatabase } from './database/start-database.js';
-import { knownProcess } from './process/process-identity.js';
+import { knownProcess } from '../preflight/process-identity.mjs';
 import { temporaryFolder } from './temporary-folder.js';
 
 const dir = temporaryFolder('todo-crash');

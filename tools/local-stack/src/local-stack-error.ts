@@ -1,5 +1,7 @@
 export type LocalStackErrorCode =
+  | 'broker-unreachable'
   | 'command-missing'
+  | 'database-refused'
   | 'download-failed'
   | 'folder-in-use'
   | 'folder-unreachable'

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LocalStackError } from '../local-stack-error.js';
 import { awaitStart, readFrom, sizeOf } from '../process/await-start.js';
-import { type GuardedProcess, spawnGuarded } from '../process/spawn-guarded.js';
+import { type Exit, type GuardedProcess, spawnGuarded } from '../process/spawn-guarded.js';
 import type { ClassArchive } from './class-archive.js';
 import type { NodePlan } from './node-settings.js';
 
@@ -14,6 +14,8 @@ export interface BrokerNode {
   readonly port: number;
   /** Of the Java process; a new one after `start()`. */
   readonly pid: number;
+  /** How the Java process of now ends; never rejects. */
+  readonly exited: Promise<Exit>;
   /** Any signal: SIGKILL as in a crash, SIGSTOP and SIGCONT for a freeze. After a deadly one, resolves when it is gone. */
   kill(signal: NodeJS.Signals): Promise<void>;
   /** Starts it again after its end, with its data; resolves when it serves. */
@@ -48,6 +50,9 @@ export async function startBrokerNode(plan: NodePlan, runtime: NodeRuntime): Pro
     port: plan.port,
     get pid() {
       return java.pid;
+    },
+    get exited() {
+      return java.exited;
     },
     async kill(signal) {
       java.kill(signal);

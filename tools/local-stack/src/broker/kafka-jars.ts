@@ -1,18 +1,11 @@
-import { createHash } from 'node:crypto';
-import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { text } from 'node:stream/consumers';
+import { waysToABroker } from '../../preflight/java.mjs';
+import { kafkaJarsFolder, pom } from '../../preflight/kafka-jars-folder.mjs';
 import { LocalStackError } from '../local-stack-error.js';
 import { madeOnce } from '../process/made-once.js';
-import { waysToABroker } from './java.js';
-
-const run = promisify(execFile);
-const pom = fileURLToPath(new URL('../../pom.xml', import.meta.url));
-
-/** Shared by all processes of this checkout; goes away with `node_modules`. */
-const kafkaCache = fileURLToPath(new URL('../../../../node_modules/.cache/todo-kafka', import.meta.url));
+import { spawnGuarded } from '../process/spawn-guarded.js';
 
 export interface KafkaJars {
   /** Another one whenever `pom.xml` changes. */
@@ -27,8 +20,7 @@ export interface KafkaJars {
  * @throws LocalStackError `command-missing` without Maven, `download-failed` with what Maven said.
  */
 export async function kafkaJars(): Promise<KafkaJars> {
-  const fingerprint = createHash('sha256').update(readFileSync(pom)).digest('hex').slice(0, 12);
-  const folder = await madeOnce(join(kafkaCache, fingerprint), fetchJars);
+  const folder = await madeOnce(kafkaJarsFolder(), fetchJars);
   const jars = readdirSync(folder).filter((name) => name.endsWith('.jar'));
 
   return {
@@ -40,14 +32,15 @@ export async function kafkaJars(): Promise<KafkaJars> {
   };
 }
 
-async function fetchJars(folder: string): Promise<void> {
+/** Has Maven copy the jars into a folder that is there. @throws as `kafkaJars` does. */
+export async function fetchJars(folder: string): Promise<void> {
   const goal = ['dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${folder}`];
-  try {
-    await run('mvn', ['--batch-mode', '--quiet', '--file', pom, ...goal], { maxBuffer: 16 * 1024 * 1024 });
-  } catch (cause) {
-    const { code, stdout = '' } = cause as { code?: string; stdout?: string };
-    throw code === 'ENOENT' ? mavenMissing(cause) : downloadFailed(stdout, cause);
-  }
+  const args = ['--batch-mode', '--quiet', '--file', pom, ...goal];
+  const maven = await spawnGuarded('mvn', args, { output: 'pipe' }).catch((cause: unknown) => {
+    throw mavenMissing(cause);
+  });
+  const [output, { code }] = await Promise.all([text(maven.stdout!), maven.exited, maven.stderr!.resume()]);
+  if (code !== 0) throw downloadFailed(output);
 }
 
 function mavenMissing(cause: unknown): LocalStackError {
@@ -55,12 +48,11 @@ function mavenMissing(cause: unknown): LocalStackError {
   return new LocalStackError('command-missing', message, { cause });
 }
 
-function downloadFailed(output: string, cause: unknown): LocalStackError {
+function downloadFailed(output: string): LocalStackError {
   const firstLines = output.trim().split('\n').slice(0, 5).join('\n');
   return new LocalStackError(
     'download-failed',
     `Maven could not fetch Apache Kafka's jars. Is the network there, and is a proxy or mirror set in ~/.m2/settings.xml? ` +
       `To see everything: mvn -f ${pom} dependency:resolve\n${firstLines}`,
-    { cause },
   );
 }

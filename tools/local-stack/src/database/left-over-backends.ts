@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSy
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LocalStackError } from '../local-stack-error.js';
-import { knownProcess, signalProcess } from '../process/process-identity.js';
+import { knownProcess, signalProcess } from '../../preflight/process-identity.mjs';
 
 /**
  * Clears what a server that was killed leaves in and around its data folder. Its backends notice only between two

@@ -1,5 +1,4 @@
-import { statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { closedFolderOn, closedFolderTrouble } from '../../preflight/closed-folder.mjs';
 import { LocalStackError } from '../local-stack-error.js';
 
 export interface Account {
@@ -25,18 +24,6 @@ export function requireReachable(path: string, account: Account): void {
   const closed = closedFolderOn(path);
   if (!closed) return;
 
-  throw new LocalStackError(
-    'folder-unreachable',
-    `As root, PostgreSQL runs as the unprivileged user ${account.uid}, which cannot enter ${closed} on the way to ${path}. ` +
-      `Set DATA_DIR to a folder that everybody can reach (such as /var/tmp/todo), or allow it with "chmod o+x ${closed}".`,
-  );
-}
-
-/** The first folder above a path, from the top, that others may not enter. Folders yet to be made count as open. */
-function closedFolderOn(path: string): string | undefined {
-  const folder = dirname(resolve(path));
-  const above = folder === dirname(folder) ? undefined : closedFolderOn(folder);
-  const mode = statSync(folder, { throwIfNoEntry: false })?.mode;
-
-  return above ?? (mode !== undefined && (mode & 0o001) === 0 ? folder : undefined);
+  const { message, fix } = closedFolderTrouble(closed, path, account.uid);
+  throw new LocalStackError('folder-unreachable', `${message} ${fix}`);
 }

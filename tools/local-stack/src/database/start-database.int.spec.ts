@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { freePort } from '../free-port.js';
-import { knownProcess } from '../process/process-identity.js';
+import { knownProcess } from '../../preflight/process-identity.mjs';
 import { temporaryFolder } from '../temporary-folder.js';
 import { type Database, startDatabase } from './start-database.js';
 

@@ -3,7 +3,8 @@ import pg from 'pg';
 import { freePort, requireFreePort } from '../free-port.js';
 import { awaitStart, sizeOf } from '../process/await-start.js';
 import { endLeftOver } from '../process/pid-file.js';
-import { type GuardedProcess, spawnGuarded } from '../process/spawn-guarded.js';
+import { type Exit, type GuardedProcess, spawnGuarded } from '../process/spawn-guarded.js';
+import { createDatabase } from './create-database.js';
 import { clearLeftOvers } from './left-over-backends.js';
 import { postgresBinaries } from './postgres-binaries.js';
 import { type Cluster, prepareCluster, superuser } from './prepare-cluster.js';
@@ -22,6 +23,8 @@ export interface Database {
   readonly port: number;
   /** Of the server's first process; a new one after `start()`. */
   readonly pid: number;
+  /** How the server's process of now ends; never rejects. */
+  readonly exited: Promise<Exit>;
   /** Of the database `postgres`, as superuser. Holds a password: do not log it. */
   readonly adminUrl: string;
   /** Of any database, as superuser. */
@@ -74,6 +77,9 @@ export async function startDatabase(options: DatabaseOptions): Promise<Database>
     port,
     get pid() {
       return server.pid;
+    },
+    get exited() {
+      return server.exited;
     },
     adminUrl: urlOf('postgres'),
     url: urlOf,
@@ -137,20 +143,5 @@ async function answers(connection: pg.ClientConfig): Promise<boolean> {
     return false;
   } finally {
     await client.end().catch(() => {});
-  }
-}
-
-async function createDatabase(adminUrl: string, name: string): Promise<void> {
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
-  try {
-    await client.query(`create database ${client.escapeIdentifier(name)}`);
-  } catch (error) {
-    // The second one is how it fails when another process creates it at this very moment.
-    const [duplicateDatabase, uniqueViolation] = ['42P04', '23505'];
-    const { code } = error as { code?: string };
-    if (code !== duplicateDatabase && code !== uniqueViolation) throw error;
-  } finally {
-    await client.end();
   }
 }

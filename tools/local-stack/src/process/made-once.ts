@@ -1,7 +1,7 @@
 import { existsSync, linkSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isRunning, type KnownProcess, knownProcess } from './process-identity.js';
+import { isRunning, type KnownProcess, knownProcess } from '../../preflight/process-identity.mjs';
 
 /**
  * A folder that is made once and then shared by every process of this machine. It appears complete or not at all:

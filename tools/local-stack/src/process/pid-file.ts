@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LocalStackError } from '../local-stack-error.js';
-import { isRunning, type KnownProcess, knownProcess, signalProcess } from './process-identity.js';
+import { isRunning, type KnownProcess, knownProcess, signalProcess } from '../../preflight/process-identity.mjs';
 
 /** What a pid file holds: a process, and who started it and answers for it. */
 interface PidRecord {

@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { temporaryFolder } from '../temporary-folder.js';
-import { knownProcess, signalProcess } from './process-identity.js';
+import { knownProcess, signalProcess } from '../../preflight/process-identity.mjs';
 import { type GuardedOptions, spawnGuarded } from './spawn-guarded.js';
 
 const folder = temporaryFolder('todo-guarded');

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { LocalStackError } from '../local-stack-error.js';
 import { endLeftOver, removePidFile, writePidFile } from './pid-file.js';
-import { signalProcess } from './process-identity.js';
+import { signalProcess } from '../../preflight/process-identity.mjs';
 
 export interface GuardedOptions {
   /** Working folder. Default: that of this process. */

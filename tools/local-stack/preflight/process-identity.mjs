@@ -1,24 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** A process that no later one can be mistaken for: its pid and when it started, in the system's own words. */
-export interface KnownProcess {
-  pid: number;
-  identity: string;
-}
-
-/** `undefined`: no such process, or only its zombie. */
-export function knownProcess(pid: number): KnownProcess | undefined {
+export function knownProcess(pid) {
   const identity = process.platform === 'linux' ? linuxIdentity(pid) : otherIdentity(pid);
-
   return identity ? { pid, identity } : undefined;
 }
 
-export function isRunning({ pid, identity }: KnownProcess): boolean {
+export function isRunning({ pid, identity }) {
   return knownProcess(pid)?.identity === identity;
 }
 
-function linuxIdentity(pid: number): string | undefined {
+function linuxIdentity(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The second field is the name in brackets and may itself hold blanks and brackets, so count from its end.
@@ -31,7 +23,7 @@ function linuxIdentity(pid: number): string | undefined {
   }
 }
 
-function otherIdentity(pid: number): string | undefined {
+function otherIdentity(pid) {
   try {
     return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim() || undefined;
   } catch {
@@ -39,12 +31,11 @@ function otherIdentity(pid: number): string | undefined {
   }
 }
 
-/** Sends a signal; says whether there was a process to receive it. */
-export function signalProcess(pid: number, signal: NodeJS.Signals): boolean {
+export function signalProcess(pid, signal) {
   try {
     return process.kill(pid, signal);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+    if (error.code === 'ESRCH') return false;
     throw error;
   }
 }

@@ -1,0 +1,3 @@
+export class StartProblem extends Error {
+  name = 'StartProblem';
+}
