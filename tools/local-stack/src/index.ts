@@ -13,5 +13,6 @@ export {
 } from './mail/mail-catcher.js';
 export { migrate, type MigrateOptions } from './migrations/migrate.js';
 export { type Drift, type DriftOptions, schemaDrift } from './migrations/schema-drift.js';
+export { nodeFlags } from './process/node-flags.js';
 export { type Exit, type GuardedOptions, type GuardedProcess, spawnGuarded } from './process/spawn-guarded.js';
 export { temporaryFolder } from './temporary-folder.js';

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { ServiceName } from '@todo/event-contracts';
-import { freePorts, type GuardedProcess, spawnGuarded } from '@todo/local-stack';
+import { freePorts, type GuardedProcess, nodeFlags, spawnGuarded } from '@todo/local-stack';
 
 import { eventually } from '@todo/testkit';
 
@@ -97,7 +97,7 @@ async function spawn(
   extra: Readonly<Record<string, string>>,
 ): Promise<GuardedProcess> {
   const entry = plan.entry ?? `${apps}${plan.name}/dist/main.js`;
-  const started = await spawnGuarded(process.execPath, [entry], {
+  const started = await spawnGuarded(process.execPath, [...nodeFlags, entry], {
     output: { file: logFile },
     env: {
       PATH: process.env['PATH'],

@@ -1,6 +1,7 @@
 import { renameSync } from 'node:fs';
 import type { ServiceName } from '@todo/event-contracts';
 import { awaitStart, sizeOf } from '../process/await-start.js';
+import { nodeFlags } from '../process/node-flags.js';
 import { type Exit, type GuardedProcess, spawnGuarded } from '../process/spawn-guarded.js';
 import type { Part } from './keep-running.js';
 
@@ -68,7 +69,12 @@ export class Service implements Part {
 }
 
 function spawn({ entry, environment, log, pidFile }: ServiceOptions): Promise<GuardedProcess> {
-  return spawnGuarded(process.execPath, [entry], { env: environment, output: { file: log }, pidFile, graceMs });
+  return spawnGuarded(process.execPath, [...nodeFlags, entry], {
+    env: environment,
+    output: { file: log },
+    pidFile,
+    graceMs,
+  });
 }
 
 async function isReady(managementPort: number): Promise<boolean> {
