@@ -1,7 +1,6 @@
 import {
   commandAccepted,
   type Envelope,
-  type ServiceName,
   type Task,
   taskCompleted,
   taskCreated,
@@ -14,7 +13,7 @@ import { expect } from 'vitest';
 
 import { eventually } from '@todo/testkit';
 import type { Operation } from './load.js';
-import type { Stack } from './stack.js';
+import type { Stack, StackService } from './stack.js';
 import { messagesOf } from './topic-reader.js';
 
 /** A row of the service that owns todos, as its database holds it. */
@@ -29,7 +28,7 @@ export interface OwnedTask {
 /** One query on a service's database. */
 export async function rowsOf<Row extends pg.QueryResultRow>(
   stack: Stack,
-  service: ServiceName,
+  service: StackService,
   text: string,
   values: unknown[] = [],
 ): Promise<Row[]> {

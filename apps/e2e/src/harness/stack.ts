@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { allTopics, type ServiceName } from '@todo/event-contracts';
+import { allTopics } from '@todo/event-contracts';
 import {
   type Broker,
   type Database,
@@ -21,17 +21,15 @@ import { tokenSettings } from './token.js';
 
 const apps = fileURLToPath(new URL('../../../', import.meta.url));
 
-const serviceNames: readonly ServiceName[] = [
-  'chat-gateway',
-  'todo-command-service',
-  'notification-service',
-  'audit-service',
-];
+const serviceNames = ['chat-gateway', 'todo-command-service', 'notification-service', 'audit-service'] as const;
+
+/** A service that can be started here. */
+export type StackService = (typeof serviceNames)[number];
 
 export const auditSigningKey = 'a-signing-key-of-the-end-to-end-tests-0123456789';
 
 /** A database name of a service. */
-const databaseOf = (service: ServiceName) => service.replaceAll('-', '_');
+const databaseOf = (service: StackService) => service.replaceAll('-', '_');
 
 /** One instance of each service. */
 export interface WholeSystem {
@@ -91,12 +89,12 @@ export class Stack {
   }
 
   /** The address of a service's database, around the proxy: for looking, not for the services. */
-  databaseUrl(service: ServiceName): string {
+  databaseUrl(service: StackService): string {
     return this.database.url(databaseOf(service));
   }
 
   /** Starts an instance; does not wait until it is ready. */
-  async service(name: ServiceName, options: { entry?: string; environment?: Record<string, string> } = {}) {
+  async service(name: StackService, options: { entry?: string; environment?: Record<string, string> } = {}) {
     const url = new URL(this.databaseUrl(name));
     if (this.proxied) url.port = String(this.databaseProxy.port);
     const started = await ServiceProcess.start({
@@ -116,8 +114,8 @@ export class Stack {
   }
 
   /** The whole system: one instance of each of the four services, ready. @param environment of some of them. */
-  async wholeSystem(environment: Partial<Record<ServiceName, Record<string, string>>> = {}): Promise<WholeSystem> {
-    const start = (name: ServiceName) => this.service(name, { environment: environment[name] ?? {} });
+  async wholeSystem(environment: Partial<Record<StackService, Record<string, string>>> = {}): Promise<WholeSystem> {
+    const start = (name: StackService) => this.service(name, { environment: environment[name] ?? {} });
     const [gateway, commands, notifications, audit] = await Promise.all([
       start('chat-gateway'),
       start('todo-command-service'),
@@ -144,7 +142,7 @@ export class Stack {
     await Promise.all([this.brokerProxy.close(), this.databaseProxy.close(), this.mails.close()]);
   }
 
-  private ownSettings(name: ServiceName): Record<string, string> {
+  private ownSettings(name: StackService): Record<string, string> {
     switch (name) {
       case 'chat-gateway':
         return tokenSettings;
@@ -159,7 +157,7 @@ export class Stack {
     }
   }
 
-  private async prepareDatabase(service: ServiceName): Promise<void> {
+  private async prepareDatabase(service: StackService): Promise<void> {
     const databaseUrl = await this.database.createDatabase(databaseOf(service));
     await migrate({ databaseUrl, migrationsDir: `${apps}${service}/prisma/migrations` });
   }
