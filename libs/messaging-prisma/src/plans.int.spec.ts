@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handledBefore, purgeInbox } from './inbox.js';
 import { appendToOutbox } from './outbox-append.js';
 import { OutboxTable } from './outbox-table.js';
-import type { NamedStatement, SqlPool } from './sql-client.js';
+import type { SqlPool } from './sql-client.js';
 import { type OutboxDatabase, outboxDatabase } from '../testing/outbox-database.js';
 import { HandedOver, record } from '../testing/outgoing.js';
 import { transactions } from './transactions.js';
@@ -39,8 +39,7 @@ interface Statement {
 async function noting(work: (pool: SqlPool) => Promise<unknown>): Promise<Statement[]> {
   const statements: Statement[] = [];
   const client = await database.pool({ max: 1 }).connect();
-  const query = (statement: string | NamedStatement, plain: unknown[] = []) => {
-    const { text, values } = typeof statement === 'string' ? { text: statement, values: plain } : statement;
+  const query = (text: string, values: unknown[] = []) => {
     statements.push({ text, values });
     return client.query(text, values) as never;
   };
@@ -128,17 +127,5 @@ describe('a transaction of 500 commands', () => {
 
     expect(many.map(({ text }) => text)).toEqual(one.map(({ text }) => text));
     expect(many).toHaveLength(4);
-  });
-
-  it('has its statements parsed once a connection', async () => {
-    const pool = database.pool({ max: 1 });
-    const run = transactions(pool, new HandedOver());
-    const [one] = records;
-    const emit = () => run(async (transaction) => transaction.emitRecord(`new ${one!.userId}`, one!.record));
-
-    for (let n = 0; n < 3; n += 1) await emit();
-
-    const { rows } = await pool.query<{ statement: string }>('select statement from pg_prepared_statements');
-    expect(rows.map(({ statement }) => statement.trim().split(' ')[0]).toSorted()).toEqual(['select', 'with']);
   });
 });

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import { recordsOf } from '@todo/event-contracts';
 import {
   classify,
@@ -25,7 +23,7 @@ export function transactions(
     try {
       // Whatever the server's default is: behind the users' lock, statements must see what others have committed.
       const begun = client.query('begin isolation level read committed');
-      const transaction = new PgTransaction(prepared(client), begun);
+      const transaction = new PgTransaction(client, begun);
       const [result] = await Promise.all([work(transaction.handle()), begun]);
       const rows = await transaction.append(publisher.isInFlight);
       await commit(client);
@@ -38,25 +36,6 @@ export function transactions(
       client.release(failure);
     }
   };
-}
-
-/**
- * Names the statements by their text, so that a connection parses and plans each of them once: the same few come with
- * every batch. Texts are to be fixed; what varies goes into the values.
- */
-function prepared(client: PooledSqlClient): SqlClient {
-  return {
-    query: (text, values) =>
-      values === undefined ? client.query(text) : client.query({ name: nameOf(text), text, values }),
-  };
-}
-
-const names = new Map<string, string>();
-
-function nameOf(text: string): string {
-  const name = names.get(text) ?? createHash('sha256').update(text).digest('base64url').slice(0, 20);
-  names.set(text, name);
-  return name;
 }
 
 /**
