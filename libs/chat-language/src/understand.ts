@@ -2,7 +2,7 @@ import { Clock } from './calendar/clock.js';
 import { languageOf } from './languages/detect.js';
 import { speaker } from './languages/speakers.js';
 import type { UnderstandContext, UnderstandOptions } from './given.js';
-import { answerTo } from './intent/answers.js';
+import { answerTo, halfAnswer } from './intent/answers.js';
 import { commandsOf } from './intent/commands.js';
 import type { Draft } from './intent/draft.js';
 import type { Scene } from './intent/scene.js';
@@ -49,7 +49,11 @@ const empty: Draft = { command: { intent: 'clarify' }, marked: [], mutations: 0 
 function draftsOf(scene: Scene, language: Parameters<typeof commandsOf>[1]): readonly Draft[] {
   if (!scene.tokens.some(hasMeaning)) return [empty];
   const answer = scene.given.awaiting && answerTo(scene.given.awaiting, scene);
-  return answer ? [answer] : commandsOf(scene, language);
+  if (answer) return [answer];
+  const drafts = commandsOf(scene, language);
+  const isNewTask = drafts.length === 1 && drafts[0]?.isBare === true && drafts[0].command.intent === 'create_task';
+  const half = isNewTask && scene.given.awaiting ? halfAnswer(scene.given.awaiting, scene) : undefined;
+  return half ? [half] : drafts;
 }
 
 function hasMeaning({ kind, norm }: Token): boolean {

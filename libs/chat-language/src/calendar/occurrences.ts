@@ -7,7 +7,10 @@ export interface Series {
   /** RRULE without prefix. */
   readonly rule: string;
   /** An occurrence to count from: a date, or an instant. */
-  readonly first: { readonly day: Day; readonly instantMs?: undefined } | { readonly instantMs: number };
+  readonly first:
+    | { readonly day: Day; readonly instantMs?: undefined }
+    /** `minute` of the day on the wall clock, where it is known: a gap may have moved the first occurrence alone. */
+    | { readonly instantMs: number; readonly minute?: number };
 }
 
 /**
@@ -27,8 +30,14 @@ export function occurrencesOf(series: Series, clock: Clock, countMax: number): s
 
 /** The same series as if the zone were UTC: no gaps, no overlaps. */
 function onWallClock(series: Series, clock: Clock, countMax: number): Temporal.ZonedDateTime[] {
-  const start = startOf(series, clock).toPlainDateTime().toZonedDateTime('UTC');
+  const start = wallClockStart(series, clock).toZonedDateTime('UTC');
   return collect(withWallClockEnd(series.rule, clock), start, countMax);
+}
+
+function wallClockStart(series: Series, clock: Clock): Temporal.PlainDateTime {
+  const start = startOf(series, clock).toPlainDateTime();
+  const minute = series.first.instantMs === undefined ? undefined : series.first.minute;
+  return minute === undefined ? start : start.with({ hour: Math.floor(minute / 60) % 24, minute: minute % 60 });
 }
 
 /** UNTIL is an instant; on the wall clock it is what the clock shows then. */

@@ -19,7 +19,7 @@ import type { Token } from '../text/tokens.js';
  */
 const tables = [weekdays, months, relativeDays, dayparts, feasts, cardinals, ordinals];
 const literals =
-  'next this last the a an in within after end mid middle beginning start early late half quarter noon midday midnight lunchtime tonight tonite weekend eow eom eoy week month year coming following previous past current another good easter thanksgiving fortnight first of new later sometime earlier';
+  'next this last the a an in within after end mid middle beginning start early late half quarter noon midday midnight lunchtime tonight tonite 2nite 2night weekend eow eom eoy week month year coming following previous past current another good easter thanksgiving fortnight first of new later sometime earlier over';
 const momentWords = new Set([
   ...tables.flatMap((table) => firstWords(Object.keys(table).join('|'))),
   ...firstWords(todayWithoutTime),

@@ -2,11 +2,12 @@ import { weekdayOf, type Day } from '../calendar/days.js';
 import type { Duration } from '../calendar/duration.js';
 import type { Found } from '../text/phrases.js';
 import { single, type SaidDay } from './day.js';
-import { readDuration, unitWords } from './duration.js';
+import { durationOf, readDuration, unitWords } from './duration.js';
 import { readFigures, readMonthDay } from './month-day.js';
 import { isAt, readCardinal, skip, type Reading } from './reading.js';
 import { readRelativeDay } from './relative-day.js';
 import { readWeekday } from './weekday.js';
+import { plurals } from './weekday-list.js';
 
 /** Either a day or, when hours or minutes were counted, an instant. */
 export type Counted = { readonly day: SaidDay } | { readonly instantMs: number };
@@ -18,17 +19,40 @@ export function readCounted(reading: Reading, at: number): Found<Counted> | unde
 
 function readIn(reading: Reading, at: number): Found<Counted> | undefined {
   if (!isAt(reading, at, 'in', 'within', 'after')) return undefined;
-  const start = skip(reading, skip(reading, at + 1, 'about', 'around', 'exactly'), 'the', 'next');
-  const working = readWorkingDays(reading, start);
+  const start = skip(
+    reading,
+    skip(reading, skip(reading, at + 1, 'about', 'around', 'exactly'), 'the'),
+    'next',
+    'coming',
+  );
+  const working = readWorkingDays(reading, start) ?? readWeekdaysAhead(reading, start);
   if (working) return working;
-  const duration = readDuration(reading, start);
+  const duration = readDuration(reading, start) ?? readWithinUnit(reading, at);
   if (!duration || isAt(reading, duration.next, 'of', 'after', 'before', 'ago')) return undefined;
   return { value: fromNow(reading, duration.value), next: afterTime(reading, duration.next) };
 }
 
-/** "in two hours' time" */
+/** "Within the hour". */
+function readWithinUnit(reading: Reading, at: number): Found<Duration> | undefined {
+  const unit =
+    isAt(reading, at, 'within') && isAt(reading, at + 1, 'the') ? unitWords.at(reading.tokens, at + 2) : undefined;
+  return unit && { value: durationOf(1, unit.value), next: unit.next };
+}
+
+/** "in two hours' time", "in two hours from now" */
 function afterTime(reading: Reading, at: number): number {
+  if (isAt(reading, at, 'from') && isAt(reading, at + 1, 'now', 'today')) return at + 2;
   return isAt(reading, at, 'time') ? at + 1 : at;
+}
+
+/** "In two fridays", "two fridays from now". */
+function readWeekdaysAhead(reading: Reading, at: number): Found<Counted> | undefined {
+  const count = readCardinal(reading, at);
+  const weekday = count && plurals.at(reading.tokens, count.next);
+  if (!weekday || count.value < 2 || count.value > 60) return undefined;
+  const { today } = reading.clock;
+  const coming = today + ((weekday.value - weekdayOf(today) + 6) % 7) + 1;
+  return { value: { day: single(coming + 7 * (count.value - 1)) }, next: weekday.next };
 }
 
 function fromNow({ clock }: Reading, duration: Duration): Counted {
@@ -38,7 +62,10 @@ function fromNow({ clock }: Reading, duration: Duration): Counted {
 
 /** `two days from now`, `a week from friday`, `two days after christmas`, `a week on monday`. */
 function readFromDay(reading: Reading, at: number): Found<Counted> | undefined {
-  const duration = readDuration(reading, at);
+  const fridays = readWeekdaysAhead(reading, at);
+  if (fridays && isAt(reading, fridays.next, 'from') && isAt(reading, fridays.next + 1, 'now', 'today'))
+    return { ...fridays, next: fridays.next + 2 };
+  const duration = readDuration(reading, at) ?? readTheDay(reading, at);
   if (!duration) return undefined;
   const word = duration.next;
   if (isAt(reading, word, 'from') && isAt(reading, word + 1, 'now'))
@@ -56,6 +83,14 @@ function readFromDay(reading: Reading, at: number): Found<Counted> | undefined {
   if (!base) return undefined;
   const day = reading.clock.shiftDay(base.value, duration.value, isAt(reading, word, 'before') ? -1 : 1);
   return { value: { day: single(day) }, next: base.next };
+}
+
+/** "The day before christmas", "the week after easter". */
+function readTheDay(reading: Reading, at: number): Found<Duration> | undefined {
+  const unit = isAt(reading, at, 'the') ? unitWords.at(reading.tokens, at + 1) : undefined;
+  return unit && isAt(reading, unit.next, 'before', 'after')
+    ? { value: durationOf(1, unit.value), next: unit.next }
+    : undefined;
 }
 
 function baseDay(reading: Reading, at: number): Found<Day> | undefined {

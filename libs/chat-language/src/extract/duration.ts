@@ -32,17 +32,18 @@ function readPart(reading: Reading, at: number): Found<Duration> | undefined {
 /** `1h40m`, `90min`, `2d`, `3w`. */
 function readCompact(reading: Reading, at: number): Found<Duration> | undefined {
   const text = wordAt(reading, at);
-  if (!text || !/^\d+[a-z]/.test(text)) return undefined;
+  if (!text || !/^\d+(?:\.\d)?[a-z]/.test(text)) return undefined;
   let duration = noDuration;
   let length = 0;
-  for (const [part, count, letter] of text.matchAll(/(\d{1,5})(d|h|m|w)[a-z]*/g)) {
-    const unit = ({ d: 'day', h: 'hour', m: 'minute', w: 'week' } as const)[letter as 'd' | 'h' | 'm' | 'w'];
+  for (const [part, count, letter] of text.matchAll(/(\d{1,5}(?:\.\d)?)([dhmsw])[a-z]*/g)) {
+    const unit = unitOfLetter[letter as keyof typeof unitOfLetter];
     duration = addDurations(duration, durationOf(Number(count), unit));
     length += part.length;
   }
-  const valid = length === text.length && /^(?:\d+(?:d|h|m|w|hrs?|mins?|hours?|minutes?|days?|weeks?))+$/.test(text);
-  return valid ? { value: duration, next: at + 1 } : undefined;
+  return length === text.length ? { value: duration, next: at + 1 } : undefined;
 }
+
+const unitOfLetter = { d: 'day', h: 'hour', m: 'minute', s: 'second', w: 'week' } as const;
 
 /** `half an hour`, `a quarter of an hour`. */
 function readHalf(reading: Reading, at: number): Found<Duration> | undefined {
@@ -63,16 +64,29 @@ function readHalf(reading: Reading, at: number): Found<Duration> | undefined {
 function readCounted(reading: Reading, at: number): Found<Duration> | undefined {
   const count = isAt(reading, at, 'a', 'an', 'another')
     ? (readCardinal(reading, at) ?? { value: 1, next: at + 1 })
-    : readCardinal(reading, at);
+    : (readCardinal(reading, at) ?? readDecimal(reading, at));
   if (!count) return readBareFortnight(reading, at);
   let unitAt = skip(reading, count.next, 'more', 'full', 'whole');
   let amount = count.value;
   if (isAndAHalf(reading, unitAt)) [amount, unitAt] = [amount + 0.5, unitAt + 3];
-  const unit = unitWords.at(reading.tokens, unitAt);
+  const unit = unitWords.at(reading.tokens, unitAt) ?? readOneSecond(reading, unitAt, amount);
   if (!unit) return undefined;
   if (isAndAHalf(reading, unit.next) && amount === count.value)
     return { value: durationOf(amount + 0.5, unit.value), next: unit.next + 3 };
   return { value: durationOf(amount, unit.value), next: unit.next };
+}
+
+/** "1 second", not "the second". */
+function readOneSecond(reading: Reading, at: number, count: number): Found<Unit> | undefined {
+  return count === 1 && isAt(reading, at, 'second') && isAt(reading, at - 1, '1', 'one')
+    ? { value: 'second', next: at + 1 }
+    : undefined;
+}
+
+/** `1.5` */
+function readDecimal(reading: Reading, at: number): Found<number> | undefined {
+  const text = wordAt(reading, at) ?? '';
+  return /^\d{1,3}\.\d{1,2}$/.test(text) ? { value: Number(text), next: at + 1 } : undefined;
 }
 
 function readBareFortnight(reading: Reading, at: number): Found<Duration> | undefined {
@@ -83,8 +97,15 @@ function isAndAHalf(reading: Reading, at: number): boolean {
   return isAt(reading, at, 'and') && isAt(reading, at + 1, 'a') && isAt(reading, at + 2, 'half');
 }
 
+/** Whether it can be said in whole minutes, as reminders and moved dates must be. */
+export function isWholeMinutes({ minutes }: Duration): boolean {
+  return Number.isInteger(minutes);
+}
+
 export function durationOf(count: number, unit: Unit): Duration {
   switch (unit) {
+    case 'second':
+      return { ...noDuration, minutes: count / 60 };
     case 'minute':
       return { ...noDuration, minutes: Math.round(count) };
     case 'hour':

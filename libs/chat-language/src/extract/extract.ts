@@ -39,21 +39,32 @@ const edgeTokens = 70;
 /** All meanings of a sentence that do not overlap. */
 export function extract(reading: Reading): Span[] {
   const spans: Span[] = [];
-  let blockedUntil = 0;
+  const isBlocked = lookalikesIn(reading);
   for (let at = 0; at < reading.tokens.length; at += 1) {
     // Of a very long text only its two ends say when and how.
     if (at === edgeTokens && reading.tokens.length > 2 * edgeTokens) at = reading.tokens.length - edgeTokens;
     const { kind } = reading.tokens[at]!;
     if (kind === 'quoted' || kind === 'literal') continue;
-    const lookalike = lookalikes.at(reading.tokens, at);
-    if (lookalike) blockedUntil = lookalike.next;
-    if (at < blockedUntil) continue;
     for (const read of extractors) {
       const span = read(reading, at);
-      if (span) spans.push(span);
+      if (span && (span.meaning.as === 'description' || !isBlocked(span))) spans.push(span);
     }
   }
   return withoutOverlaps(spans);
+}
+
+/** A meaning may not begin, end or lie in a phrase that only looks like one. */
+function lookalikesIn({ tokens }: Reading): (span: Span) => boolean {
+  const blocked = new Set<number>();
+  for (let at = 0; at < tokens.length; at += 1) {
+    const found = lookalikes.at(tokens, at);
+    for (let place = at; place < (found?.next ?? at); place += 1) blocked.add(place);
+  }
+  if (blocked.size === 0) return () => false;
+  return ({ from, to }) => {
+    for (let place = from; place < to; place += 1) if (blocked.has(place)) return true;
+    return false;
+  };
 }
 
 function extractDue(reading: Reading, at: number): Span | undefined {
@@ -73,17 +84,38 @@ function isDate(reading: Reading, at: number, said: SaidMoment, next: number): b
   // Urdu leads with what stands behind: "shaam ko".
   if (time && isAt(reading, next - 1, 'ko')) return true;
   if (said.pieces === 1 && time && !day && time.strength === 1)
-    return isTimeAlone(said, endsHere, time.loose === true || time.minute % 60 === 0);
+    return (
+      isTimeAlone(said, endsHere, time.loose === true || time.minute % 60 === 0) || isNoonAtEnd(reading, at, next, said)
+    );
   const previous = reading.tokens[at - 1];
+  if (isAt(reading, at - 1, 'except', 'excluding', 'about', 'regarding', 'concerning')) return false;
   const isOwned =
     said.lead === undefined &&
     previous !== undefined &&
     (determiners.has(previous.norm) || (previous.possessive && previous.gap));
   if (isOwned && !endsHere) return false;
   if (isLedBy(said, ['about', 'of', 'to', 'through', 'between', 'during', 'since'])) return false;
+  if (isNameOfThing(reading, at, next, said)) return false;
   if (said.pieces === 1 && day?.strength === 1)
     return endsHere && !isOwned && (said.lead !== undefined || !isAt(reading, at - 1, 'the'));
   return true;
+}
+
+/** "Lunch with Priya noon". */
+function isNoonAtEnd(reading: Reading, at: number, next: number, said: SaidMoment): boolean {
+  const previous = reading.tokens[at - 1];
+  const isNamed = isAt(reading, at, 'noon', 'midday', 'midnight') && said.lead === undefined;
+  return isNamed && next === reading.tokens.length && at > 1 && !determiners.has(previous?.norm ?? '');
+}
+
+const articles = ['the', 'my', 'a', 'an', 'our', 'his', 'her'];
+
+/** "Call the weekend desk", "wed the bride". */
+function isNameOfThing(reading: Reading, at: number, next: number, said: SaidMoment): boolean {
+  const { day } = said.moment;
+  if (said.pieces > 1 || said.lead !== undefined || !day) return false;
+  if (isAt(reading, at, 'the') && day.window) return !endsThere(reading, next);
+  return at === 0 && day.strength === 1 && isAt(reading, next, ...articles);
 }
 
 const monthLeads = ['in', 'by', 'before', 'until', 'till', 'due in', 'due by', 'sometime in', 'due', 'from', 'for'];

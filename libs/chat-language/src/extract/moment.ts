@@ -3,9 +3,11 @@ import { phraseSet, type Found } from '../text/phrases.js';
 import { readCounted } from './counted-day.js';
 import { mayBeginMoment } from './beginnings.js';
 import type { SaidDay } from './day.js';
+import { readIsoMoment } from './iso-moment.js';
 import { readFigures, readMonthDay } from './month-day.js';
 import { readMonthPart } from './month-part.js';
-import { isAt, type Reader, type Reading } from './reading.js';
+import { readNthWeekday } from './nth-weekday.js';
+import { isAt, skip, type Reader, type Reading } from './reading.js';
 import { readRelativeDay } from './relative-day.js';
 import { readTime, type SaidTime } from './time.js';
 import { readWeekday } from './weekday.js';
@@ -31,10 +33,17 @@ export interface SaidMoment {
 }
 
 const leads = phraseSet(
-  'due on|due by|due at|due before|due in|due for|due date is|due date|due|deadline is|deadline|no later than|not later than|on or before|on the|by the|on|at|by|for|before|until|till|til|from|since|after|around|starting from|starting on|starting|beginning on|beginning|from the|for the|in|@|as of|latest by|at the latest by|sometime on|sometime|some time|up to|upto|to|through|between|during|effective|of',
+  'due on|due by|due at|due before|due in|due for|due date is|due date|due|deadline is|deadline|no later than|not later than|on or before|on the|by the|on|at|by|for|before|until|till|til|from|since|after|around|starting from|starting on|starting|beginning on|beginning|from the|for the|in|@|as of|latest by|at the latest by|sometime on|sometime|some time|up to|upto|to|through|between|during|effective|later|later on|some time in|sometime in|of',
 );
 const noDateWords = phraseSet(noDate);
-const dayReaders: readonly Reader<SaidDay>[] = [readFigures, readMonthDay, readWeekday, readRelativeDay, readMonthPart];
+const dayReaders: readonly Reader<SaidDay>[] = [
+  readFigures,
+  readMonthDay,
+  readNthWeekday,
+  readWeekday,
+  readRelativeDay,
+  readMonthPart,
+];
 const glue = [
   ',',
   'at',
@@ -55,14 +64,21 @@ const glue = [
 
 /** Reads as many of day and time as stand together, in any order: `friday at 5pm`, `at 5pm on friday`. */
 export function readMoment(reading: Reading, at: number): Found<SaidMoment> | undefined {
-  const lead = leads.at(reading.tokens, at);
-  const led = lead && readFrom(reading, lead.next);
+  const lead = leads.at(reading.tokens, at) ?? readColonLead(reading, at);
+  const led = lead && readFrom(reading, skip(reading, lead.next, ':'));
   const plain = readFrom(reading, at);
   // "in two hours" and "after lunch" begin with what could be a lead.
   if (plain && (!led || plain.next >= led.next)) return { value: { ...plain.value, from: at }, next: plain.next };
   if (!led || !lead) return undefined;
   const words = reading.tokens.slice(at, lead.next).map(({ norm }) => norm);
-  return { value: { ...led.value, lead: words.join(' '), from: lead.next }, next: led.next };
+  return { value: { ...led.value, lead: words.join(' '), from: skip(reading, lead.next, ':') }, next: led.next };
+}
+
+/** "Date: friday"; without its colon the word is part of a title. */
+function readColonLead(reading: Reading, at: number): Found<true> | undefined {
+  return isAt(reading, at, 'date', 'when', 'day', 'time') && isAt(reading, at + 1, ':')
+    ? { value: true, next: at + 1 }
+    : undefined;
 }
 
 type Pieces = Omit<SaidMoment, 'from' | 'lead'>;
@@ -93,12 +109,15 @@ function readGluedPiece(reading: Reading, found: Found<Moment>): Found<Moment> |
 function skipSharp(reading: Reading, at: number): number {
   // Urdu has its prepositions behind: "jummay ko", "kal tak".
   if (isAt(reading, at, 'sharp', 'ko', 'tak')) return at + 1;
+  if (isAt(reading, at, 'of') && isAt(reading, at + 1, 'liye', 'لیے', 'لئے')) return at + 2;
   return isAt(reading, at, 'at') && isAt(reading, at + 1, 'the') && isAt(reading, at + 2, 'latest') ? at + 3 : at;
 }
 
 /** One more day or time, when it adds to what is there. */
 function readPiece(reading: Reading, at: number, sofar: Moment): Found<Moment> | undefined {
   if (sofar.instantMs !== undefined || !mayBeginMoment(reading.tokens[at])) return undefined;
+  const iso = readIsoMoment(reading, at);
+  if (iso) return sofar.day || sofar.time ? undefined : iso;
   const counted = readCounted(reading, at);
   if (counted) {
     if ('instantMs' in counted.value)
@@ -115,7 +134,7 @@ function readPiece(reading: Reading, at: number, sofar: Moment): Found<Moment> |
 }
 
 /** `3 to 4pm`, `15:00-16:30`: it begins then. The end may settle which half of the day the beginning means. */
-function readTimeRange(reading: Reading, at: number): Found<SaidTime> | undefined {
+export function readTimeRange(reading: Reading, at: number): Found<SaidTime> | undefined {
   const first = readTime(reading, at);
   if (!first || first.value.isPart || !isAt(reading, first.next, 'to', '-', 'until', 'till')) return first;
   const last = readTime(reading, first.next + 1);

@@ -10,7 +10,12 @@ type Part = 'start' | 'middle' | 'end';
 
 /** `mid june`, `end of next month`, `in june`, `the 15th`, `the 3rd of next month`. */
 export function readMonthPart(reading: Reading, at: number): Found<SaidDay> | undefined {
-  return readPartOfPeriod(reading, at) ?? readDayOfMonth(reading, at) ?? readMonthAlone(reading, at);
+  return (
+    readPartOfPeriod(reading, at) ??
+    readMonthThenDay(reading, at) ??
+    readDayOfMonth(reading, at) ??
+    readMonthAlone(reading, at)
+  );
 }
 
 function partAt(reading: Reading, at: number): Found<Part> | undefined {
@@ -77,6 +82,15 @@ export function comingMonth(today: Day, month: number): Window {
   const now = partsOf(today);
   const from = dayOf(now.year + (month < now.month ? 1 : 0), month, 1);
   return { from, to: addMonths(from, 1) };
+}
+
+/** `next month on the 5th`. */
+function readMonthThenDay(reading: Reading, at: number): Found<SaidDay> | undefined {
+  if (!isAt(reading, at, 'next') || !isAt(reading, at + 1, 'month')) return undefined;
+  const ordinal = readOrdinal(reading, skip(reading, skip(reading, at + 2, 'on', ','), 'the'));
+  const from = addMonths(monthStart(reading.clock.today), 1);
+  const fits = ordinal !== undefined && ordinal.value <= addMonths(from, 1) - from;
+  return fits ? { value: single(from + ordinal.value - 1), next: ordinal.next } : undefined;
 }
 
 /** `the 15th`, `the 15th of next month`, `the last day of the month`. */

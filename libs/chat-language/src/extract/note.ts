@@ -15,10 +15,15 @@ export function readNote(reading: Reading, at: number): Found<string> | undefine
   const first = reading.tokens[start];
   if (!first || (!marked && lead.next === open + 1 && first.kind !== 'quoted')) return undefined;
   if (first.kind === 'quoted') return { value: first.raw.slice(1, -1), next: skip(reading, start + 1, ')', ']') };
-  const end = noteEnd(reading, start);
+  const end = open > at && isAt(reading, at, '(', '[') ? bracketEnd(reading, start) : noteEnd(reading, start);
   const closing = open > at && isAt(reading, end - 1, ')', ']') ? end - 1 : end;
   const text = textBetween(reading, start, closing);
   return text ? { value: text, next: end } : undefined;
+}
+
+function bracketEnd(reading: Reading, start: number): number {
+  const close = reading.tokens.findIndex((_, at) => at >= start && isAt(reading, at, ')', ']'));
+  return close < 0 ? reading.tokens.length : close + 1;
 }
 
 function noteEnd(reading: Reading, start: number): number {

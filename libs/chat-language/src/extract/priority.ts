@@ -1,7 +1,7 @@
 import { notPriorities, priorityPhrases } from '../languages/en/attributes.words.js';
 import { Phrases, phraseSet, type Found } from '../text/phrases.js';
 import type { Priority } from '../understanding.js';
-import { isAt, skip, type Reading } from './reading.js';
+import { isAt, skip, wordAt, type Reading } from './reading.js';
 
 export const priorityWords = new Phrases(priorityPhrases);
 const otherThings = phraseSet(notPriorities);
@@ -21,10 +21,15 @@ export function readPriority(reading: Reading, at: number): Found<Priority> | un
 /** `priority: high`. */
 function readSpelled(reading: Reading, at: number): Found<Priority> | undefined {
   if (!isAt(reading, at, 'priority', 'prio', 'importance') || !isAt(reading, at + 1, ':', '=', '-')) return undefined;
+  const letter = letterLevels[wordAt(reading, at + 2) ?? ''];
+  if (letter) return { value: letter, next: at + 3 };
   const words = reading.tokens.slice(at, at + 3).filter((_, index) => index !== 1);
   const found = words.length === 2 ? priorityWords.at([{ ...words[0]!, norm: 'priority' }, words[1]!], 0) : undefined;
   return found && { value: found.value, next: at + 3 };
 }
+
+/** As in `priority:H`. */
+const letterLevels: Readonly<Record<string, Priority>> = { h: 'high', m: 'medium', l: 'low' };
 
 const bangLevels: Readonly<Record<string, Priority>> = {
   '1': 'high',
@@ -45,7 +50,7 @@ const bangLevels: Readonly<Record<string, Priority>> = {
 function readBangs(reading: Reading, at: number): Found<Priority> | undefined {
   const [token, next] = [reading.tokens[at], reading.tokens[at + 1]];
   if (!token || (!token.gap && at > 0 && reading.tokens[at - 1]?.norm !== '\n')) return undefined;
-  const level = token.norm === '!' && next && !next.gap ? bangLevels[next.norm] : undefined;
+  const level = token.norm.length <= 2 && next && !next.gap ? bangLevels[next.norm] : undefined;
   if (level) return { value: level, next: at + 2 };
   const standsAlone = !next || next.gap || next.kind === 'mark';
   return token.norm.length >= 2 && standsAlone ? { value: 'high', next: at + 1 } : undefined;

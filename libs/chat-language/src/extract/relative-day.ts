@@ -100,9 +100,10 @@ function quarterStart(today: Day, ahead: number): Day {
 
 /** `this weekend`: its Saturday, or today once it has begun. */
 function readWeekend(reading: Reading, at: number): Found<SaidDay> | undefined {
-  const isNext = isAt(reading, at, 'next');
-  const isLed = isNext || isAt(reading, at, 'this', 'the', 'coming');
-  const wordPlace = isLed ? at + 1 : at;
+  const start = skip(reading, at, 'over');
+  const isNext = isAt(reading, start, 'next');
+  const isLed = isNext || isAt(reading, start, 'this', 'the', 'coming');
+  const wordPlace = isLed ? start + 1 : start;
   const next = weekendEnd(reading, wordPlace);
   if (next === undefined || !isLed) return undefined;
   const { today } = reading.clock;

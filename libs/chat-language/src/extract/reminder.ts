@@ -1,7 +1,7 @@
 import { isoDuration, type Duration } from '../calendar/duration.js';
 import { beforeWords, reminderLeads } from '../languages/en/attributes.words.js';
 import { phraseSet, type Found } from '../text/phrases.js';
-import { durationOf, readDuration, unitWords } from './duration.js';
+import { durationOf, isWholeMinutes, readDuration, unitWords } from './duration.js';
 import { readEves, type SaidEve } from './eve.js';
 import { readMoment, type SaidMoment } from './moment.js';
 import { isAt, skip, type Reading } from './reading.js';
@@ -21,6 +21,9 @@ export function readReminder(reading: Reading, at: number): Found<SaidReminder> 
   const start = skip(reading, at, ',', ';', '.');
   const lead = reminderLeadWords.at(reading.tokens, start);
   if (!lead) return readReminderNoun(reading, start);
+  // "Call mom tomorrow, remind me": it is, on that day.
+  if (lead.next === reading.tokens.length && isAt(reading, lead.next - 1, 'me') && at > 0)
+    return { value: {}, next: lead.next };
   const from = skip(reading, skip(reading, lead.next, ':', 'of'), 'for');
   const eves = readEves(reading, from);
   if (eves) return { value: { eves: eves.value }, next: eves.next };
@@ -34,15 +37,16 @@ export function readReminder(reading: Reading, at: number): Found<SaidReminder> 
 
 /** `with a 30 minute reminder`. */
 function readReminderNoun(reading: Reading, at: number): Found<SaidReminder> | undefined {
-  if (!isAt(reading, at, 'with', 'and')) return undefined;
-  const duration = readDuration(reading, skip(reading, at + 1, 'a', 'an'));
+  const isLed = isAt(reading, at, 'with', 'and');
+  if (!isLed && !isAt(reading, at - 1, ',')) return undefined;
+  const duration = readDuration(reading, skip(reading, isLed ? at + 1 : at, 'a', 'an'));
   if (!duration || !isAt(reading, duration.next, 'reminder', 'alert', 'notice', 'warning')) return undefined;
   return { value: { offsets: [duration.value] }, next: duration.next + 1 };
 }
 
 function bareOffset(reading: Reading, at: number): Found<Duration[]> | undefined {
   const duration = readDuration(reading, at);
-  return duration && { value: [duration.value], next: duration.next };
+  return duration && isWholeMinutes(duration.value) ? { value: [duration.value], next: duration.next } : undefined;
 }
 
 /** `1 day and 2 hours before`, `a day before and an hour before`. */
@@ -65,7 +69,7 @@ export function readOffsets(reading: Reading, at: number): Found<Duration[]> | u
 /** "One day and two hours before" are two reminders, not one of 26 hours. */
 function readOffset(reading: Reading, at: number): Found<Duration[]> | undefined {
   const found = readDuration(reading, at) ?? readTheUnit(reading, at);
-  if (!found) return undefined;
+  if (!found || !isWholeMinutes(found.value)) return undefined;
   const { days, minutes, months } = found.value;
   if (days > 0 && minutes > 0)
     return {
@@ -88,8 +92,8 @@ function readTheUnit(reading: Reading, at: number): Found<Duration> | undefined 
 export function readBareOffsets(reading: Reading): string[] | undefined {
   const offsets: string[] = [];
   for (let at = 0; at < reading.tokens.length;) {
-    const found = readDuration(reading, at) ?? readUnitAlone(reading, at);
-    if (!found) return undefined;
+    const found = readDuration(reading, at) ?? readTheUnit(reading, at);
+    if (!found || !isWholeMinutes(found.value)) return undefined;
     const { days, months, minutes } = found.value;
     if (days > 0 && minutes > 0)
       offsets.push(isoDuration({ days, months, minutes: 0 }, -1), isoDuration({ days: 0, months: 0, minutes }, -1));
@@ -98,10 +102,4 @@ export function readBareOffsets(reading: Reading): string[] | undefined {
     while (isAt(reading, at, 'and', ',', '&', 'before', 'also', 'again')) at += 1;
   }
   return offsets;
-}
-
-/** "The day before". */
-function readUnitAlone(reading: Reading, at: number): ReturnType<typeof readDuration> {
-  const unit = isAt(reading, at, 'the') ? unitWords.at(reading.tokens, at + 1) : undefined;
-  return unit && { value: durationOf(1, unit.value), next: unit.next };
 }

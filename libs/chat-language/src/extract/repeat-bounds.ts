@@ -1,15 +1,18 @@
 import type { Day } from '../calendar/days.js';
+import type { Duration } from '../calendar/duration.js';
 import type { Rule } from '../calendar/rule.js';
 import { phraseSet, type Found } from '../text/phrases.js';
 import { readDuration, unitWords } from './duration.js';
+import { single } from './day.js';
 import { readMoment, type Moment } from './moment.js';
+import { readMonthPart } from './month-part.js';
 import { isAt, readCardinal, skip, type Reading } from './reading.js';
 
 /** Where a repeat begins and what ends it after a length of time. */
 export interface Bounds {
   readonly starting?: Moment;
-  /** It ends this many days after it began. */
-  readonly lastsDays?: number;
+  /** It ends this long after it began. */
+  readonly lasts?: Duration;
 }
 
 const startWords = phraseSet(
@@ -23,7 +26,12 @@ export function readBounds(
   at: number,
   rule: Rule,
 ): Found<{ bounds: Bounds; rule: Rule }> | undefined {
-  return readUntil(reading, at, rule) ?? readStart(reading, at, rule) ?? readTimes(reading, at, rule);
+  return (
+    readUntil(reading, at, rule) ??
+    readStart(reading, at, rule) ??
+    readTimes(reading, at, rule) ??
+    readWithinMonth(reading, at, rule)
+  );
 }
 
 function readUntil(reading: Reading, at: number, rule: Rule): Found<{ bounds: Bounds; rule: Rule }> | undefined {
@@ -63,21 +71,37 @@ function readTimes(reading: Reading, at: number, rule: Rule): Found<{ bounds: Bo
       : at;
   const start = skip(reading, skip(reading, opened, 'for', 'only'), 'the', 'next');
   const isOver = isAt(reading, skip(reading, start, 'next'), 'next');
-  const count = readCardinal(reading, skip(reading, start, 'next'));
+  const countAt = skip(reading, start, 'next');
+  const count =
+    readCardinal(reading, countAt) ?? (isAt(reading, countAt, 'a') ? { value: 1, next: countAt + 1 } : undefined);
   if (!count || count.value < 1) return undefined;
   if (isAt(reading, count.next, 'times', 'time', 'occurrences', 'repetitions', 'x')) {
     return { value: { bounds: {}, rule: { ...rule, count: count.value } }, next: count.next + 1 };
   }
   const unit = unitWords.at(reading.tokens, count.next);
   if ((start === at && !isOver) || !unit) return undefined;
-  if (unit.value === unitOfFrequency[rule.freq] && rule.interval === 1 && (rule.byDay?.length ?? 1) === 1) {
+  if (
+    count.value > 1 &&
+    unit.value === unitOfFrequency[rule.freq] &&
+    rule.interval === 1 &&
+    (rule.byDay?.length ?? 1) === 1
+  ) {
     return { value: { bounds: {}, rule: { ...rule, count: count.value } }, next: unit.next };
   }
-  const length = readDuration(reading, skip(reading, start, 'next'));
-  if (!length) return undefined;
+  const length = readDuration(reading, countAt);
+  if (!length || length.value.minutes > 0) return undefined;
   if (rule.freq === 'DAILY' && rule.interval === 1 && length.value.days > 0) {
     return { value: { bounds: {}, rule: { ...rule, count: length.value.days } }, next: length.next };
   }
-  const days = length.value.days + Math.round(length.value.months * 30.44);
-  return days > 0 ? { value: { bounds: { lastsDays: days }, rule }, next: length.next } : undefined;
+  return { value: { bounds: { lasts: length.value }, rule }, next: length.next };
+}
+
+/** `every tuesday in june`: it begins and ends with the month. */
+function readWithinMonth(reading: Reading, at: number, rule: Rule): Found<{ bounds: Bounds; rule: Rule }> | undefined {
+  if (!isAt(reading, at, 'in', 'during', 'throughout') || rule.until !== undefined || rule.byMonth) return undefined;
+  const found = rule.freq === 'WEEKLY' || rule.freq === 'DAILY' ? readMonthPart(reading, at + 1) : undefined;
+  const window = found?.value.window;
+  if (!found || !window) return undefined;
+  const starting = { day: single(Math.max(window.from, reading.clock.today)) };
+  return { value: { bounds: { starting }, rule: { ...rule, until: window.to - 1 } }, next: found.next };
 }

@@ -20,7 +20,7 @@ export interface Pattern {
 /** `15th`, `1st and 15th of the month`, `first monday of the month`, `third friday`. */
 export function readOrdinalPattern(reading: Reading, at: number): Found<Pattern> | undefined {
   const first = readOrdinal(reading, at) ?? (isAt(reading, at, 'day') ? readCardinal(reading, at + 1) : undefined);
-  if (!first || first.value > 31) return undefined;
+  if (!first || first.value > 31 || isAt(reading, first.next, 'times', 'time', 'x')) return undefined;
   const several = nthWeekdays(reading, first);
   if (several) return inMonth(reading, several.value, several.next);
   const unit = unitWords.at(reading.tokens, first.next);

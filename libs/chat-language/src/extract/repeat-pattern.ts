@@ -1,9 +1,9 @@
 import { readLastPattern, readOrdinalPattern, yearlyOn, type Pattern } from './repeat-ordinal.js';
-import { plurals, readWeekdayList, weekdayGroup, weekly, workdays } from './weekday-list.js';
+import { plurals, readWeekdayList, weekly, workdays } from './weekday-list.js';
 import { partsOf } from '../calendar/days.js';
 import { unitFrequency } from '../languages/en/repeat.words.js';
 import { type Found } from '../text/phrases.js';
-import { unitWords } from './duration.js';
+import { readDuration, unitWords } from './duration.js';
 import { readMonthDay, monthWords } from './month-day.js';
 import { isAt, readCardinal, skip, wordAt, type Reading } from './reading.js';
 import { readTime } from './time.js';
@@ -36,6 +36,8 @@ function readOther(reading: Reading, at: number): Found<Pattern> | undefined {
 
 /** `month`, `3 days`, `couple of weeks`. */
 function readUnit(reading: Reading, at: number): Found<Pattern> | undefined {
+  const part = readPartOfHour(reading, at);
+  if (part) return part;
   const count = readCardinal(reading, at) ?? (isAt(reading, at, 'a') ? { value: 1, next: at + 1 } : undefined);
   const unit = unitWords.at(reading.tokens, count?.next ?? at);
   const interval = count?.value ?? 1;
@@ -45,6 +47,16 @@ function readUnit(reading: Reading, at: number): Found<Pattern> | undefined {
   return (
     base && { value: { rule: { freq: base.freq, interval: base.interval * interval }, isUnit: true }, next: unit.next }
   );
+}
+
+/** `half hour`, `1.5 hours`. */
+function readPartOfHour(reading: Reading, at: number): Found<Pattern> | undefined {
+  const isPart = isAt(reading, at, 'half', 'quarter') || /^\d+\.\d/.test(wordAt(reading, at) ?? '');
+  const duration = isPart ? readDuration(reading, at) : undefined;
+  const minutes = duration?.value.minutes ?? 0;
+  return duration && minutes > 0 && duration.value.days === 0
+    ? { value: { rule: { freq: 'MINUTELY', interval: minutes }, isUnit: true }, next: duration.next }
+    : undefined;
 }
 
 /** `monday`, `mon, wed and fri`, `monday to friday`, `weekend`, each with a part of the day. */
@@ -84,25 +96,36 @@ export function readDayPattern(reading: Reading, at: number): Found<Pattern> | u
   const start = skip(reading, at, 'on');
   if (plurals.at(reading.tokens, start) && !reading.tokens[start]?.possessive) return readWeekdays(reading, start);
   const alternate = isAt(reading, start, 'alternate') ? readOther(reading, start) : undefined;
-  const range = alternate ?? readRange(reading, start);
+  const range = alternate ?? readSeveralDays(reading, start);
   if (range) return range;
   if (isAt(reading, start, 'weekends')) return start > at ? readWeekdays(reading, start) : undefined;
-  if (isAt(reading, start, 'weekdays', 'workdays'))
-    return { value: { rule: weekly(workdays), isByWeekdayName: true }, next: start + 1 };
+  const dayAt = skip(reading, start, 'all');
+  if (isAt(reading, dayAt, 'weekdays', 'workdays'))
+    return { value: { rule: weekly(workdays), isByWeekdayName: true }, next: dayAt + 1 };
   const pattern =
     readOrdinalPattern(reading, skip(reading, start, 'the')) ?? readLastPattern(reading, skip(reading, start, 'the'));
-  const isRepeated =
-    pattern && isAt(reading, pattern.next - 2, 'every', 'each') && isAt(reading, pattern.next - 1, 'month');
+  const again = pattern && everyMonth(reading, pattern.next);
+  if (pattern && again !== undefined) return { ...pattern, next: again };
+  const isOfMonth = pattern && isAt(reading, pattern.next - 1, 'month', 'months');
+  const isRepeated = isOfMonth && (isAt(reading, pattern.next - 2, 'every', 'each') || saysSeveral(pattern.value));
   return isRepeated ? pattern : undefined;
 }
 
-/** `monday to friday`, `mon-fri`: of several days, so it repeats. */
-function readRange(reading: Reading, at: number): Found<Pattern> | undefined {
-  const isJoined = isAt(reading, at + 1, 'to', 'through', 'thru', '-') || wordAt(reading, at)?.includes('-') === true;
-  const group = isJoined ? weekdayGroup(reading, at) : undefined;
-  if (!group || group.value.length < 3) return undefined;
-  return {
-    value: { rule: weekly(group.value.map((weekday) => ({ weekday }))), isByWeekdayName: true },
-    next: group.next,
-  };
+/** "Last day of the month, every month". */
+function everyMonth(reading: Reading, at: number): number | undefined {
+  const start = skip(reading, at, ',');
+  const isSaid = isAt(reading, start, 'every', 'each') && isAt(reading, start + 1, 'month');
+  return isSaid || isAt(reading, start, 'monthly') ? start + (isSaid ? 2 : 1) : undefined;
+}
+
+/** "The 1st and 15th of the month" are days of every month. */
+function saysSeveral({ rule }: Pattern): boolean {
+  return (rule.byDay?.length ?? 0) > 1 || (rule.byMonthDay?.length ?? 0) > 1;
+}
+
+/** `monday to friday`, `mon-fri`, `mon wed fri`: three days or more, so it repeats. */
+function readSeveralDays(reading: Reading, at: number): Found<Pattern> | undefined {
+  const listed = readWeekdayList(reading, at);
+  if (!listed || listed.value.length < 3) return undefined;
+  return { value: { rule: weekly(listed.value), isByWeekdayName: true }, next: listed.next };
 }

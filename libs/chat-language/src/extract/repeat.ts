@@ -4,12 +4,13 @@ import { determiners } from '../languages/en/lookalikes.words.js';
 import { endsThere } from './boundary.js';
 import { Phrases, phraseSet, type Found } from '../text/phrases.js';
 import { mayBeginRepeat } from './beginnings.js';
-import { isAt, type Reading } from './reading.js';
+import { isAt, skip, type Reading } from './reading.js';
 import { readBounds, type Bounds } from './repeat-bounds.js';
 import type { Pattern } from './repeat-ordinal.js';
 import { readDayPattern, readEveryPattern } from './repeat-pattern.js';
 import { readWeekdayList } from './weekday-list.js';
-import { readTime, type SaidTime } from './time.js';
+import type { SaidTime } from './time.js';
+import { readTimeRange } from './moment.js';
 import { readDuration } from './duration.js';
 
 /** A repeat as it was said. */
@@ -68,7 +69,8 @@ function readCore(reading: Reading, at: number): Found<SaidRepeat> | undefined {
     // Todoist writes "every!" for a repeat from completion.
     const isBang = isAt(reading, led.next, '!');
     const pattern = readEveryPattern(reading, isBang ? led.next + 1 : led.next);
-    if (pattern) return { value: repeatOf(pattern.value, isBang), next: pattern.next };
+    // Urdu says "every two days later".
+    if (pattern) return { value: repeatOf(pattern.value, isBang), next: skip(reading, pattern.next, 'later') };
   }
   const whole = wholeWords.at(reading.tokens, at);
   if (whole && !reading.tokens[at]?.possessive && !describesThing(reading, at, whole.next))
@@ -80,6 +82,8 @@ function readCore(reading: Reading, at: number): Found<SaidRepeat> | undefined {
 /** "The quarterly review" is a thing, not a repeat. */
 function describesThing(reading: Reading, at: number, next: number): boolean {
   const previous = reading.tokens[at - 1];
+  // How often a day is no rule: "twice daily" stays with the words it belongs to.
+  if (isAt(reading, at - 1, 'twice', 'thrice', 'times')) return true;
   return previous !== undefined && (determiners.has(previous.norm) || previous.possessive) && !endsThere(reading, next);
 }
 
@@ -141,7 +145,7 @@ function boundsOf({ count, until }: Rule): Pick<Rule, 'count' | 'until'> {
 
 function readTimeQualifier(reading: Reading, at: number, sofar: SaidRepeat): Found<SaidRepeat> | undefined {
   const isLed = isAt(reading, at, 'at', '@', 'around', 'by', 'before', 'in', 'from');
-  const time = readTime(reading, isAt(reading, at, 'in') ? at : isLed ? at + 1 : at);
+  const time = readTimeRange(reading, isAt(reading, at, 'in') ? at : isLed ? at + 1 : at);
   if (!time || (!isLed && time.value.strength === 1 && !time.value.isPart)) return undefined;
   if (sofar.time && !(sofar.time.isPart && !time.value.isPart) && !(time.value.isPart && time.value.part))
     return undefined;

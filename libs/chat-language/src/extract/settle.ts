@@ -1,5 +1,6 @@
 import { isoInstant, type Clock } from '../calendar/clock.js';
 import { isoDate, weekdayOf, type Day } from '../calendar/days.js';
+import { single } from './day.js';
 import type { Moment } from './moment.js';
 import type { SaidTime } from './time.js';
 
@@ -25,6 +26,12 @@ export function settle(moment: Moment, clock: Clock, lead?: string): Settled | u
   if (!day) return undefined;
   const isBeforeNewYear = day.isNewYear === true && lead?.endsWith('before') === true;
   return { day: isBeforeNewYear ? day.day - 1 : day.day };
+}
+
+/** "Dentist friday 3pm, remind me at 1pm": the time of a reminder without a day is that of the day it is due. */
+export function onDay(moment: Moment, day: Day | undefined): Moment {
+  if (moment.day || moment.instantMs !== undefined || moment.time?.isToday || day === undefined) return moment;
+  return { ...moment, day: single(day) };
 }
 
 function settleWithTime({ day }: Moment, time: SaidTime, clock: Clock): Settled {

@@ -24,10 +24,12 @@ const rank: readonly SpanKind[] = ['description', 'tag', 'reminder', 'recurrence
 
 /** Keeps the longest of overlapping spans, and of equally long ones the one of better rank. In the order of the sentence. */
 export function withoutOverlaps(spans: readonly Span[]): Span[] {
-  const best = [...spans].sort(
-    (a, b) =>
-      b.to - b.from - (a.to - a.from) || rank.indexOf(a.meaning.as) - rank.indexOf(b.meaning.as) || a.from - b.from,
-  );
+  const best = spans
+    .filter((span) => !spans.some((other) => holdsBeginningOf(other, span)))
+    .sort(
+      (a, b) =>
+        b.to - b.from - (a.to - a.from) || rank.indexOf(a.meaning.as) - rank.indexOf(b.meaning.as) || a.from - b.from,
+    );
   const taken = new Set<number>();
   const kept: Span[] = [];
   for (const span of best) {
@@ -36,6 +38,11 @@ export function withoutOverlaps(spans: readonly Span[]): Span[] {
     kept.push(span);
   }
   return kept.sort((a, b) => a.from - b.from);
+}
+
+/** Of "every monday from 6 to 7pm" the moment "monday from 6 to 7pm" is only a part, however long it is. */
+function holdsBeginningOf(other: Span, { from, meaning }: Span): boolean {
+  return meaning.as === 'due' && other.meaning.as === 'recurrence' && from > other.from && from < other.to;
 }
 
 function isTaken(taken: ReadonlySet<number>, { from, to }: Span): boolean {

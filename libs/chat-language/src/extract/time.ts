@@ -34,7 +34,7 @@ function readNamedTime(reading: Reading, at: number): Found<SaidTime> | undefine
   if (word === 'noon' || word === 'midday' || word === 'lunchtime')
     return { value: { minute: 720, strength: 1 }, next: at + 1 };
   if (word === 'midnight') return { value: { minute: 1440, strength: 1 }, next: at + 1 };
-  if (word === 'tonight' || word === 'tonite') {
+  if (word === 'tonight' || word === 'tonite' || word === '2nite' || word === '2night') {
     return {
       value: { minute: 1200, isToday: true, isPart: true, part: { from: 1080, to: 1560 }, strength: 2 },
       next: at + 1,
@@ -71,19 +71,21 @@ function smallCardinal(reading: Reading, at: number): Found<number> | undefined 
 function hourOf(reading: Reading, at: number): Found<number> | undefined {
   const compact = /^(\d{1,2})(am|pm)$/.exec(wordAt(reading, at) ?? '');
   if (compact) return { value: (Number(compact[1]) % 12) + (compact[2] === 'pm' ? 12 : 0), next: at + 1 };
-  const found = readCardinal(reading, at);
+  // "Half a dozen" counts, it is no hour.
+  const found = isAt(reading, at, 'a', 'couple', 'few') ? undefined : readCardinal(reading, at);
   return found && found.value >= 1 && found.value <= 12 ? found : undefined;
 }
 
 function readFigures(reading: Reading, at: number): Found<SaidTime> | undefined {
   const text = wordAt(reading, at) ?? '';
-  const match = /^(\d{1,2})(?:[:.](\d{2}))?(am|pm|h)?$/.exec(text) ?? /^(\d{1,2})h(\d{2})()$/.exec(text);
+  const match = /^(\d{1,2})(?:[:.](\d{2}))?([ap]m?|h)?$/.exec(text) ?? /^(\d{1,2})h(\d{2})()$/.exec(text);
   if (!match) return readFourDigits(text, at) ?? readWordHour(reading, at);
   const [hour, minute] = [Number(match[1]), Number(match[2] ?? 0)];
   if (hour > 24 || minute > 59 || (hour === 24 && minute > 0)) return undefined;
   const value = hour * 60 + minute;
-  if (match[3] === 'am' || match[3] === 'pm')
-    return hour > 12 || hour < 1 ? undefined : exact(meridiem(value, match[3]), at + 1);
+  const half = match[3]?.[0];
+  if (half === 'a' || half === 'p')
+    return hour > 12 || hour < 1 ? undefined : exact(meridiem(value, half === 'a' ? 'am' : 'pm'), at + 1);
   const wroteMinutes = match[2] !== undefined;
   const isDayClock = hour > 12 || hour === 0 || (wroteMinutes && text.startsWith('0')) || match[3] === 'h';
   if (isDayClock)

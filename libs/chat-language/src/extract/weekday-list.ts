@@ -26,7 +26,7 @@ export function readWeekdayList(reading: Reading, at: number): Found<readonly Ru
 }
 
 /** One weekday, or `monday to friday`. */
-export function weekdayGroup(reading: Reading, at: number): Found<number[]> | undefined {
+function weekdayGroup(reading: Reading, at: number): Found<number[]> | undefined {
   const hyphenated = wordAt(reading, at)?.split('-') ?? [];
   if (hyphenated.length === 2 && reading.tokens[at]) {
     const [first, last] = hyphenated.map(

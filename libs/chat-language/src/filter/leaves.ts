@@ -1,5 +1,5 @@
 import { endsThere } from '../extract/boundary.js';
-import { isAt, skip } from '../extract/reading.js';
+import { isAt, readCardinal, skip } from '../extract/reading.js';
 import { readTagList, tagOf } from '../extract/tag.js';
 import type { Scene } from '../intent/scene.js';
 import {
@@ -170,6 +170,7 @@ function isName(scene: Scene, at: number): boolean {
   const token = scene.tokens[at];
   return (
     token?.kind === 'word' &&
+    !readCardinal(scene, at) &&
     !filterNoise.has(token.norm) &&
     !isCondition(scene, at) &&
     !nots.at(scene.tokens, at) &&

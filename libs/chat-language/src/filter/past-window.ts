@@ -1,5 +1,5 @@
 import type { Clock } from '../calendar/clock.js';
-import { addMonths, mondayOf, partsOf, weekdayOf, type Day } from '../calendar/days.js';
+import { addMonths, mondayOf, partsOf, weekdayOf, type Day, isoDate } from '../calendar/days.js';
 import { readDuration } from '../extract/duration.js';
 import { readMoment } from '../extract/moment.js';
 import { periodAt } from '../extract/month-part.js';
@@ -90,9 +90,15 @@ const plainPast = /^(?:today|yesterday|this_week|last_week|this_month|last_month
 
 /** When it was done: a name, and the ends where the name alone does not tell them. */
 export function completedLeaf(window: Window, clock: Clock): FilterLeaf {
-  const completedIn = window.past ?? window.name;
+  const completedIn = window.past ?? window.name ?? intervalOf(window);
   if (completedIn && plainPast.test(completedIn)) return { completedIn };
   return { ...(completedIn ? { completedIn } : { status: 'completed' as const }), ...windowEnds(window, clock) };
+}
+
+/** `2026-05-01/2026-05-05`: without a name, as in "between may 1 and may 5". */
+function intervalOf({ from, to }: Window): string | undefined {
+  if (from === undefined && to === undefined) return undefined;
+  return `${from === undefined ? '..' : isoDate(from)}/${to === undefined ? '..' : isoDate(to - 1)}`;
 }
 
 /** The days of a named window of the past, for those who look for what was completed in it. */

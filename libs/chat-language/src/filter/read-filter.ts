@@ -1,7 +1,8 @@
 import { namedAhead, namedWord, priorityLeaf, searchLeaf, statusWords, tagLeaf, undatedLeaf } from './leaves.js';
 import { isAt, skip } from '../extract/reading.js';
-import type { Scene } from '../intent/scene.js';
-import { filterNoise, filterNots } from '../languages/en/filter.words.js';
+import { withTokens, type Scene } from '../intent/scene.js';
+import type { Token } from '../text/tokens.js';
+import { filterNoise, filterNots, ownerDays } from '../languages/en/filter.words.js';
 import { phraseSet, type Found } from '../text/phrases.js';
 import type { Filter, FilterLeaf } from '../understanding.js';
 import { both, either } from './combine.js';
@@ -19,10 +20,18 @@ export interface ReadFilter {
 
 /** Reads all of the scene as a filter: conditions joined by and, or, not, `&`, `|`, `!` and parentheses. */
 export function readFilter(scene: Scene): ReadFilter {
-  const reader = new FilterReader(scene);
+  const reader = new FilterReader(withTokens(scene, scene.tokens.map(withoutOwner)));
   const filter = reader.readOr(0);
   return { filter, leftover: reader.leftover };
 }
+
+/** "Today's tasks" are those of today. */
+function withoutOwner(token: Token): Token {
+  if (!token.possessive || !owners.has(token.norm)) return token;
+  return { ...token, norm: token.norm.replace(/s$/, ''), possessive: false };
+}
+
+const owners = new Set(ownerDays.split(' '));
 
 class FilterReader {
   readonly leftover: number[] = [];

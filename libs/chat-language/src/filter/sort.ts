@@ -36,17 +36,25 @@ function sortAt(scene: Scene, at: number): SaidSort | undefined {
   if (lead && field) {
     const directionAt = skip(scene, skip(scene, field.next, ',', '('), 'in');
     const direction = directions.at(scene.tokens, directionAt);
+    const end = thenEnd(scene, direction ? skip(scene, direction.next, 'order', ')') : field.next);
     const order = direction ? directionOf(field.value, direction.value) : usual[field.value];
     return {
       sort: { by: field.value, order },
       from: at,
-      to: direction ? skip(scene, direction.next, 'order', ')') : field.next,
+      to: end,
     };
   }
   const whole = wholes.at(scene.tokens, at);
   if (!whole) return undefined;
   const from = isAt(scene, at - 1, 'sorted', 'sort', 'order', 'ordered', ',') ? at - 1 : at;
   return { sort: whole.value, from, to: whole.next };
+}
+
+/** "By priority, then due date": the first order counts. */
+function thenEnd(scene: Scene, at: number): number {
+  const start = skip(scene, skip(scene, at, ',', 'and'), 'then', 'and');
+  const field = start > at ? fields.at(scene.tokens, skip(scene, start, 'by')) : undefined;
+  return field ? field.next : at;
 }
 
 /** "Priority, highest first" descends; "oldest first" by creation ascends. */

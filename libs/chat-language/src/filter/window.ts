@@ -1,6 +1,6 @@
 import { readLastDays, readPastPeriod } from './past-window.js';
 import type { Window } from './window-ends.js';
-import { type Day } from '../calendar/days.js';
+import { addMonths, type Day } from '../calendar/days.js';
 import { readDuration } from '../extract/duration.js';
 import { readMoment } from '../extract/moment.js';
 import { isAt, skip, type Reading } from '../extract/reading.js';
@@ -15,11 +15,18 @@ export function readWindow(reading: Reading, at: number, isPast = false): Found<
   return (
     readNextDays(reading, at) ??
     readLastDays(reading, at) ??
-    readPastPeriod(reading, at, isPast) ??
+    readWholePeriod(reading, at, isPast) ??
     readBetween(reading, at, isPast) ??
     readOpenEnded(reading, at, isPast) ??
     readOne(reading, at, isPast)
   );
+}
+
+/** "Last week"; of "on may 5" the month is only a part. */
+function readWholePeriod(reading: Reading, at: number, isPast: boolean): Found<Window> | undefined {
+  const period = readPastPeriod(reading, at, isPast);
+  const moment = isPast && period ? readMoment(reading, at) : undefined;
+  return moment && period && moment.next > period.next ? undefined : period;
 }
 
 /** `next 7 days`, `in the next three weeks`, `within 2 days`. */
@@ -85,16 +92,17 @@ function endingBefore({ from, fromInstant }: Window): Window {
 
 /** The days of one moment. */
 function readOne(reading: Reading, at: number, isPast: boolean): Found<Window> | undefined {
-  if (isPast) {
-    const past = readPastPeriod(reading, at, true);
-    if (past) return past;
-  }
+  const past = isPast ? readPastPeriod(reading, at, true) : undefined;
   const found = readMoment(reading, skip(reading, at, 'over', 'during'));
+  if (past && past.next >= (found?.next ?? 0)) return past;
   if (!found || found.value.moment.none) return undefined;
   const { day, time, instantMs } = found.value.moment;
   if (time && !day && time.strength === 1 && !time.isPart && found.value.lead === undefined) return undefined;
-  const settled = settle(found.value.moment, reading.clock);
-  if (!settled) return undefined;
+  const coming = settle(found.value.moment, reading.clock);
+  if (!coming) return undefined;
+  // A question about the past means the day that has passed, not the coming one.
+  const isOfThePast = isPast && day !== undefined && !day.window && coming.day > reading.clock.today;
+  const settled = isOfThePast ? { ...coming, day: addMonths(coming.day, -12) } : coming;
   if (time && !time.isPart && settled.minute !== undefined) {
     const instant = reading.clock.instant(settled.day, settled.minute);
     return { value: { from: settled.day, to: settled.day + 1, fromInstant: instant }, next: found.next };

@@ -57,7 +57,7 @@ function consistsOf(phrases: Phrases<true>, scene: Scene): boolean {
   while (at < scene.tokens.length) {
     const found = phrases.at(scene.tokens, at);
     if (found) [at, count] = [found.next, count + 1];
-    else if (isAt(scene, at, ...fillers)) at += 1;
+    else if (scene.tokens[at]!.kind === 'mark' || isAt(scene, at, ...fillers)) at += 1;
     else return false;
   }
   return count > 0;
@@ -76,7 +76,25 @@ function chosenFrom(candidates: readonly number[], scene: Scene): number[] | und
   const start = skip(scene, 0, 'the', 'i', 'no');
   if (isAt(scene, start, 'both', 'all', 'everything', 'either', 'dono') && scene.tokens.length - start <= 4)
     return isAt(scene, start, 'either') ? undefined : [...candidates];
+  return oneChosen(candidates, scene) ?? byParts(candidates, scene);
+}
+
+function oneChosen(candidates: readonly number[], scene: Scene): number[] | undefined {
   return byPlace(candidates, scene) ?? byNumber(candidates, scene) ?? byTitle(candidates, scene);
+}
+
+/** "The first and the last", "oat and soy". */
+function byParts(candidates: readonly number[], scene: Scene): number[] | undefined {
+  const chosen: number[] = [];
+  let from = 0;
+  for (let to = 0; to <= scene.tokens.length; to += 1) {
+    if (to < scene.tokens.length && !isAt(scene, to, 'and', ',', '&', 'aur')) continue;
+    const part = to > from ? oneChosen(candidates, within(scene, from, to)) : [];
+    if (!part) return undefined;
+    chosen.push(...part);
+    from = to + 1;
+  }
+  return chosen.length > 0 ? [...new Set(chosen)] : undefined;
 }
 
 /** "The second one", "the last": its place among what was offered. */
@@ -162,3 +180,18 @@ function byTitle(candidates: readonly number[], scene: Scene): number[] | undefi
   const found = tasksByTitle(target.refs[0].title, offered);
   return found.length === 1 ? [found[0]!.n] : undefined;
 }
+
+const halfAnswers =
+  'yes no only not any whichever whatever except but just the what huh maybe either i nah yeah middle some none'.split(
+    ' ',
+  );
+
+/** "Yes but not 2", "whichever": meant as an answer, but not clear enough to act on, and surely no new task. */
+export function halfAnswer(awaiting: Awaiting, scene: Scene): Draft | undefined {
+  if (!isAt(scene, 0, ...halfAnswers)) return undefined;
+  const pendingIntent = typeof awaiting === 'string' ? asksAbout[awaiting] : awaiting.pendingIntent;
+  const candidates = typeof awaiting === 'string' ? {} : { candidates: awaiting.choose };
+  return { command: { intent: 'clarify', pendingIntent, ...candidates }, marked: [], mutations: 0 };
+}
+
+const asksAbout = { confirm_delete: 'delete_task', confirm_bulk: 'update_task' } as const;

@@ -1,12 +1,29 @@
 import { nextOccurrence, seriesOf } from '../calendar/occurrences.js';
 import type { GivenTask } from '../given.js';
+import { both } from '../filter/combine.js';
+import { readTarget, type Target } from '../resolve/target.js';
+import { withTokens, type Scene } from './scene.js';
+import { isAt } from '../extract/reading.js';
 import { readTask } from '../task/new-task.js';
 import type { Command, Intent } from '../understanding.js';
-import type { Draft, Matched } from './draft.js';
-import { targeted, targetedBy } from './targeted.js';
+import { isTitle, stem, tasksByTitle } from '../resolve/title-match.js';
+import { markTokens, type Draft, type Matched } from './draft.js';
+import { targeted, targetedBy, unclear } from './targeted.js';
 
 /** Completing, reopening, deleting, archiving, skipping: a target and nothing else. */
-export const reopenTask = (matched: Matched): Draft | undefined => targetedBy(matched, 'reopen_task');
+export function reopenTask(matched: Matched): Draft | undefined {
+  const isFromArchive = matched.options.variant === 'archived';
+  return targetedBy(matched, 'reopen_task', undefined, [], isFromArchive ? archivedTarget : readTarget);
+}
+
+/** "Unarchive everything": all that is in the archive. */
+function archivedTarget(scene: Scene): Target | undefined {
+  const target = readTarget(scene);
+  if (target?.kind !== 'bulk') return target;
+  const archived = { status: 'archived' } as const;
+  return { ...target, filter: target.isEverything ? archived : both(target.filter, archived), isEverything: false };
+}
+
 export const deleteTask = (matched: Matched): Draft | undefined => targetedBy(matched, 'delete_task');
 export const archiveTask = (matched: Matched): Draft | undefined =>
   targetedBy(matched, 'update_task', { set: { status: 'archived' } });
@@ -27,17 +44,59 @@ function nextDue(task: GivenTask | undefined, { scene }: Matched): Partial<Comma
 
 /** "I bought the milk": a task is done where the words mean one; otherwise it is only told. */
 export function reportDone(matched: Matched): Draft | undefined {
-  if (!matched.scene.tasks) return undefined;
-  const draft = targetedBy(matched, 'complete_task');
+  const { scene, options } = matched;
+  if (!scene.tasks) return undefined;
+  const draft = options.variant === 'bare' ? completeReported(matched) : targetedBy(matched, 'complete_task');
   return draft?.command.intent === 'not_found' ? undefined : draft;
+}
+
+/** "Paid the rent" without an "I" may be a title: it must be in the words of the task, the verb too. */
+function completeReported({ scene }: Matched): Draft | undefined {
+  const target = readTarget(scene);
+  const verb = stem(scene.tokens[0]!.norm);
+  if (target?.kind !== 'title' || !scene.tasks) return undefined;
+  const found = tasksByTitle(target.refs[0].title, scene.tasks);
+  if (found.length === 0 || !found.every(({ title }) => hasWord(title, verb))) return undefined;
+  const marked = [markTokens(scene, 0, scene.tokens.length, 'reference')];
+  return targeted({ intent: 'complete_task', target, scene, marked });
+}
+
+function isSomeTask(title: string, { tasks }: Scene): boolean {
+  return tasksByTitle(title, tasks ?? []).length > 0;
+}
+
+function hasWord(title: string, stemmed: string): boolean {
+  return title
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .some((word) => stem(word) === stemmed);
 }
 
 /** "Complete the tax return by april 15" is a task to add where no task of that name is there. */
 export function completeTask(matched: Matched): Draft | undefined {
+  if (isQuestionOfDone(matched)) return undefined;
   const draft = targetedBy(matched, 'complete_task');
   if (draft?.command.intent !== 'not_found' || !matched.has('target')) return draft;
   const { fields, title } = readTask(matched.part('target'));
   return Object.keys(fields).length > 0 && !/^#?\d+$/.test(title) ? undefined : draft;
+}
+
+/** "Close the garage" may be a new task as well as the end of "Clean the garage": some words of a title are a guess. */
+export function completeIfMeant(matched: Matched): Draft | undefined {
+  const draft = targetedBy(matched, 'complete_task');
+  const target = readTarget(matched.part('target'));
+  const isGuess = target?.kind === 'title' && !target.isCertain && draft?.command.intent === 'complete_task';
+  if (!isGuess || isTitle(target.refs[0].title, matched.scene.tasks ?? [])) return draft;
+  const candidates = draft.command.resolvesTo;
+  const asked = unclear(matched, 'complete_task');
+  return { ...asked, command: { ...asked.command, ...(candidates ? { candidates } : {}) } };
+}
+
+/** "Completed work tasks" asks for them; "completed all work tasks" tells. */
+function isQuestionOfDone(matched: Matched): boolean {
+  if (!matched.has('target') || !isAt(matched.scene, 0, 'completed', 'finished', 'done')) return false;
+  const part = matched.part('target');
+  return readTarget(part)?.kind === 'bulk' && !isAt(part, 0, 'all', 'every', 'everything', 'both', 'the', 'my', 'with');
 }
 
 /** "Clear my list". */
@@ -49,17 +108,35 @@ export function cancelAllReminders(matched: Matched): Draft | undefined {
   return onEverything(matched, 'cancel_reminder');
 }
 
+/** "Mark everything done except the dentist": what is left out stands behind the verb. */
+export function completeExcept(matched: Matched): Draft | undefined {
+  const scene = withTokens(matched.scene, [...matched.part('target').tokens, ...matched.part('except').tokens]);
+  const target = readTarget(scene);
+  const marked = [...matched.commandMarks(), ...matched.mark('target', 'filter'), ...matched.mark('except', 'filter')];
+  return target?.kind === 'bulk'
+    ? targeted({ intent: 'complete_task', target, scene: matched.scene, marked })
+    : undefined;
+}
+
+/** "Keep 4 and delete the rest". */
+export function deleteOthers(matched: Matched): Draft | undefined {
+  const kept = readTarget(matched.part('target'));
+  if (kept?.kind !== 'refs') return undefined;
+  const target = { kind: 'bulk', filter: {}, isEverything: true, except: kept.refs } as const;
+  const marked = [...matched.commandMarks(), ...matched.mark('target', 'reference')];
+  return targeted({ intent: 'delete_task', target, scene: matched.scene, marked });
+}
+
 function onEverything(matched: Matched, intent: Intent): Draft | undefined {
   const target = { kind: 'bulk', filter: {}, isEverything: true, except: [] } as const;
   return targeted({ intent, target, scene: matched.scene, marked: matched.commandMarks() });
 }
 
 /** "Delete", "move 2": a command that lacks its half. */
-export function askWhich(matched: Matched): Draft {
-  return {
-    command: { intent: 'clarify', pendingIntent: matched.options.variant as Intent },
-    marked: matched.commandMarks(),
-    mutations: 0,
-    isBare: true,
-  };
+export function askWhich(matched: Matched): Draft | undefined {
+  const target = matched.has('target') ? readTarget(matched.part('target')) : undefined;
+  const isTask =
+    target?.kind === 'refs' || (target?.kind === 'title' && isSomeTask(target.refs[0].title, matched.scene));
+  if (matched.has('target') && !isTask) return undefined;
+  return { ...unclear(matched, matched.options.variant as Intent), isBare: true };
 }

@@ -45,8 +45,26 @@ export function clauseOf(tokens: readonly Token[], openings: string, closings: s
   );
   const bare = withoutMarks(tokens);
   const body = withoutOpenings(bare, setOf(openings));
-  const command = withoutClosings(body, setOf(closings));
+  const command = withoutClosings(withoutEmoticon(body), setOf(closings));
   return { body, command, isQuestion, isUntouched: command.length === bare.length };
+}
+
+/** "Good evening :)": a face at the end says nothing. */
+function withoutEmoticon(tokens: readonly Token[]): readonly Token[] {
+  let from = tokens.length;
+  while (from > 0 && isFacePart(tokens[from - 1]!)) from -= 1;
+  const first = tokens[from];
+  return first?.gap && from > 0 && (isEmoji(first) || /^[:;=<^]/.test(first.norm)) ? tokens.slice(0, from) : tokens;
+}
+
+function isFacePart(token: Token): boolean {
+  return token.kind === 'mark'
+    ? !/^[,."\n]/.test(token.norm)
+    : ['d', 'p', '3', 'xd'].includes(token.norm) && !token.gap;
+}
+
+function isEmoji({ norm }: Token): boolean {
+  return /\p{Extended_Pictographic}/u.test(norm);
 }
 
 export function withoutMarks(tokens: readonly Token[]): Token[] {

@@ -4,10 +4,12 @@ import type { Token } from '../text/tokens.js';
 import { newTask } from '../resolve/resolve.js';
 import { readRefs } from '../resolve/refs.js';
 import { isTaskVerb } from '../task/task-verbs.js';
-import type { Command, Ref } from '../understanding.js';
+import type { Command } from '../understanding.js';
 import { clauseOf, withoutMarks, type Clause } from './clause.js';
-import { createFrom } from './create-handlers.js';
+import { createFrom, isNumber } from './create-handlers.js';
 import type { Draft } from './draft.js';
+import { mayMeanTask } from './may-mean-task.js';
+import { completesCreation, merged } from './merge.js';
 import { bareFilter } from './question-handlers.js';
 import { withTokens, type Scene } from './scene.js';
 
@@ -29,6 +31,7 @@ export function commandOf(scene: Scene, language: Language): Draft {
   const said: Scene = { ...scene, isQuestion: clause.isQuestion };
   return (
     unpolished(scene, clause, said, language) ??
+    literalText(clause, said, language) ??
     language.grammar.commandOf(withTokens(said, clause.command)) ??
     (clause.body.length === clause.command.length
       ? undefined
@@ -36,6 +39,14 @@ export function commandOf(scene: Scene, language: Language): Draft {
     (clause.command.length > 60 ? undefined : bare(bareFilter(withTokens(said, clause.command)))) ??
     bareTask(withTokens(said, clause.body))
   );
+}
+
+/** "Add a note to 6: window seat please": behind a colon a note is taken as it stands. */
+function literalText(clause: Clause, said: Scene, language: Language): Draft | undefined {
+  const hasColon = clause.body.some(({ kind, norm }) => kind === 'mark' && norm === ':');
+  if (!hasColon || clause.body.length === clause.command.length) return undefined;
+  const draft = language.grammar.commandOf(withTokens(said, clause.body));
+  return draft?.command.set?.description || draft?.command.set?.title ? draft : undefined;
 }
 
 /** "Thank you so much" is no politeness before a command but all of the sentence. */
@@ -56,12 +67,15 @@ function bareTask(scene: Scene): Draft {
     return { command: { intent: 'smalltalk' }, marked: [], mutations: 0, isBare: true };
   const isTalk = scene.isQuestion && !isTaskVerb(scene.tokens[0]?.norm ?? '');
   const refs = readRefs(scene, 0);
-  const draft = isTalk || refs?.next === scene.tokens.length ? undefined : createFrom(scene, false);
-  // "3 on friday" may be task 3 or a title: ask.
-  if (draft && /^#?\d+$/.test(draft.command.title ?? ''))
-    return { command: { intent: 'clarify', pendingIntent: 'update_task' }, marked: draft.marked, mutations: 0 };
+  const draft = isTalk || refs?.next === scene.tokens.length ? undefined : createFrom(scene, 'nothing');
+  if (draft && (isNumber(draft.command) || mayMeanTask(scene))) return asked(draft);
   if (draft) return { ...draft, isBare: true };
   return { command: { intent: isTalk ? 'out_of_scope' : 'clarify' }, marked: [], mutations: 0, isBare: true };
+}
+
+/** "3 on friday" may be task 3 or a title: ask. */
+function asked({ marked }: Draft): Draft {
+  return { command: { intent: 'clarify', pendingIntent: 'update_task' }, marked, mutations: 0 };
 }
 
 /** Cuts at "and", "then", commas and points where a command of its own stands on the right. */
@@ -151,63 +165,4 @@ function goesWith(left: Draft, right: Draft): boolean {
   if ((right.isContinuation || right.command.resolvesTo?.includes(newTask)) && !completesCreation(left, right))
     return false;
   return right.command.intent !== 'create_task' || !left.isBare;
-}
-
-/** "Set 4 to low and add the tag garden" is one change; "it" in a later clause is what the one before was about. */
-function merged(parts: readonly Draft[]): Draft[] {
-  const result: Draft[] = [];
-  for (const part of parts) {
-    const previous = result.at(-1);
-    const both = previous && mergedPair(previous, part);
-    if (previous && (previous.command.intent === 'greeting' || previous.command.intent === 'smalltalk'))
-      result[result.length - 1] = part;
-    else if (both) result[result.length - 1] = both;
-    else result.push(part);
-  }
-  return result;
-}
-
-function mergedPair(left: Draft, right: Draft): Draft | undefined {
-  if (left.command.intent === 'undo' && right.command.intent === 'undo') return left;
-  if (completesCreation(left, right)) return completedCreation(left, right);
-  if (left.command.intent !== 'update_task' || right.command.intent !== 'update_task') return undefined;
-  if (!sameTarget(left.command, right.command)) return undefined;
-  const [a, b] = [left.command, right.command];
-  const command: Command = {
-    ...b,
-    ...a,
-    ...(a.set || b.set ? { set: { ...a.set, ...b.set } } : {}),
-    ...(a.addTags || b.addTags ? { addTags: [...(a.addTags ?? []), ...(b.addTags ?? [])] } : {}),
-    ...(a.removeTags || b.removeTags ? { removeTags: [...(a.removeTags ?? []), ...(b.removeTags ?? [])] } : {}),
-  };
-  return { command, marked: [...left.marked, ...right.marked], mutations: left.mutations };
-}
-
-/** "Plan the trip and make it urgent": what is said of "it" belongs to the new task. */
-function completesCreation(left: Draft, right: Draft): boolean {
-  const { intent, refs, shift, removeTags } = right.command;
-  if (left.command.intent !== 'create_task' || !isLast(refs) || shift || removeTags) return false;
-  return intent === 'update_task' || intent === 'set_reminder';
-}
-
-function completedCreation(left: Draft, right: Draft): Draft {
-  const { set = {}, addTags, remindAt, reminderOffsets } = right.command;
-  const values = Object.fromEntries(Object.entries(set).filter(([, value]) => value !== null));
-  const command = {
-    ...left.command,
-    ...values,
-    ...(addTags ? { tags: [...(left.command.tags ?? []), ...addTags] } : {}),
-    ...(remindAt ? { remindAt } : {}),
-    ...(reminderOffsets ? { reminderOffsets } : {}),
-  } as Command;
-  return { ...left, command, marked: [...left.marked, ...right.marked] };
-}
-
-function sameTarget(left: Command, right: Command): boolean {
-  if (left.refs === undefined) return false;
-  return isLast(right.refs) || JSON.stringify(left.refs) === JSON.stringify(right.refs);
-}
-
-function isLast(refs: readonly Ref[] | undefined): boolean {
-  return refs?.length === 1 && 'last' in refs[0]!;
 }

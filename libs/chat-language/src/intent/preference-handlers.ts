@@ -1,5 +1,8 @@
 import { isTimeZone } from '../calendar/clock.js';
-import { readTime } from '../extract/time.js';
+import { partsOf } from '../calendar/days.js';
+import { readMonthDay } from '../extract/month-day.js';
+import { readTime, type SaidTime } from '../extract/time.js';
+import type { Found } from '../text/phrases.js';
 import { isAt, skip } from '../extract/reading.js';
 import { zoneNames } from '../languages/en/zones.words.js';
 import type { Command } from '../understanding.js';
@@ -20,7 +23,12 @@ export function setTimezone(matched: Matched): Draft | undefined {
 let zonesByCity: Map<string, string> | undefined;
 
 export function zoneOf(words: string): string | undefined {
+  const offset = /^(?:utc|gmt)\s*([+-])\s*(\d{1,2})$/i.exec(words);
+  // The names of the fixed zones have the sign of the way back to Greenwich.
+  if (offset && Number(offset[2]) <= 12) return `Etc/GMT${offset[1] === '+' ? '-' : '+'}${Number(offset[2])}`;
   const plain = words
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
     .toLowerCase()
     .replace(/\b(?:time|timezone|zone|the|now|please)\b|[.!?]/g, '')
     .replace(/\s+/g, ' ')
@@ -45,20 +53,37 @@ function allZones(): Map<string, string> {
 /** `quiet hours from 11pm to 6:30`, `don't disturb me between 22:00 and 7`. */
 export function setQuietHours(matched: Matched): Draft | undefined {
   const part = matched.part('times');
-  const first = readTime(part, skip(part, 0, 'from', 'between', ':', 'to', 'at'));
+  const hours = /^(\d{1,2})-(\d{1,2})$/.exec(part.tokens[0]?.norm ?? '');
+  if (hours && part.tokens.length === 1) return quietBetween(matched, Number(hours[1]) * 60, Number(hours[2]) * 60);
+  const first = timeAt(part, skip(part, 0, 'from', 'between', ':', 'to', 'at'));
   if (!first || !isAt(part, first.next, 'to', 'until', 'till', 'and', '-', 'through', 'se', 'til')) return undefined;
-  const second = readTime(part, first.next + 1);
-  if (!second || second.next !== part.tokens.length) return undefined;
+  const second = timeAt(part, first.next + 1);
+  if (!second || skip(part, second.next, 'tak') !== part.tokens.length) return undefined;
   // Nights begin in the evening and end in the morning, so a loose hour is read that way.
   const from =
     first.value.loose && first.value.minute < 720 && first.value.minute >= 360
       ? first.value.minute + 720
       : first.value.minute;
-  const quietHours = {
-    from: clockText(first.value.minute === 720 && first.value.loose ? 0 : from),
-    to: clockText(second.value.minute),
-  };
-  return preference(matched, { quietHours });
+  return quietBetween(matched, first.value.minute === 720 && first.value.loose ? 0 : from, second.value.minute);
+}
+
+function quietBetween(matched: Matched, from: number, to: number): Draft | undefined {
+  return from > 1440 || to > 1440
+    ? undefined
+    : preference(matched, { quietHours: { from: clockText(from), to: clockText(to) } });
+}
+
+/** The Urdu way puts the part of the day in front: "raat 11". */
+function timeAt(part: Scene, at: number): Found<SaidTime> | undefined {
+  const time = readTime(part, at);
+  const figures = time?.value.isPart ? readTime(part, time.next) : undefined;
+  if (!figures || !time) return time;
+  const minute = settleMinute(
+    { ...figures.value, ...(time.value.part ? { part: time.value.part } : {}) },
+    part.clock,
+    false,
+  );
+  return { value: { minute, strength: 2 }, next: figures.next };
 }
 
 function clockText(minute: number): string {
@@ -80,7 +105,7 @@ export function setDigest(matched: Matched): Draft | undefined {
 }
 
 function digestTime(part: Scene): string | undefined {
-  const time = readTime(part, skip(part, 0, 'at', 'for', 'to', 'around', 'every', 'each', 'in'));
+  const time = timeAt(part, skip(part, 0, 'at', 'for', 'to', 'around', 'every', 'each', 'in'));
   if (!time || time.next !== part.tokens.length) return undefined;
   const { value } = time;
   return clockText(value.part ? settleMinute(value, part.clock, false) : value.minute);
@@ -96,4 +121,18 @@ export function setLanguage(matched: Matched): Draft {
 
 export function setDayFirst(matched: Matched): Draft {
   return preference(matched, { dayFirst: matched.options.variant === 'true' });
+}
+
+/** `05/06 means 5 june`. */
+export function setDayFirstByExample(matched: Matched): Draft | undefined {
+  const [date] = matched.part('date').tokens;
+  const figures = /^(\d{1,2})[/.-](\d{1,2})$/.exec(date?.norm ?? '');
+  const part = matched.part('meaning');
+  const said = figures && matched.part('date').tokens.length === 1 ? readMonthDay(part, 0) : undefined;
+  if (!figures || said?.next !== part.tokens.length) return undefined;
+  const { month, dayOfMonth } = partsOf(said.value.day);
+  const [first, second] = [Number(figures[1]), Number(figures[2])];
+  if (first === second) return undefined;
+  if (first === dayOfMonth && second === month) return preference(matched, { dayFirst: true });
+  return first === month && second === dayOfMonth ? preference(matched, { dayFirst: false }) : undefined;
 }

@@ -7,11 +7,11 @@ import { readSort, type SaidSort } from '../filter/sort.js';
 import { targetedBy } from './targeted.js';
 import { completedLeaf } from '../filter/past-window.js';
 import { readWindow } from '../filter/window.js';
-import { tasksByTitle } from '../resolve/title-match.js';
-import { namedBeforeNoun } from '../resolve/target.js';
+import { stem, tasksByTitle } from '../resolve/title-match.js';
+import { namedBeforeNoun } from '../resolve/bulk-target.js';
 import type { Command, Filter, Intent } from '../understanding.js';
 import { markTokens, type Draft, type Matched } from './draft.js';
-import { isAt } from '../extract/reading.js';
+import { isAt, readCardinal } from '../extract/reading.js';
 import { filterNoise } from '../languages/en/filter.words.js';
 import { taskNouns } from '../languages/en/reference.words.js';
 import { withTokens, type Scene } from './scene.js';
@@ -63,7 +63,9 @@ export function askFor(part: Scene, intent: Intent, marks: readonly Marked[], va
         part.tokens.filter((_, index) => index < sort.from || index >= sort.to),
       )
     : part;
-  const { filter, leftover } = readFilter(scene);
+  const { filter, leftover: unread } = readFilter(scene);
+  // "The ten oldest": the number says how many to look at first, which the order does.
+  const leftover = sort ? unread.filter((at) => !readCardinal(scene, at)) : unread;
   const rest = filterOfRest(scene, leftover, variant);
   if (rest === undefined) return undefined;
   const whole = filter && rest !== 'nothing' ? both(filter, rest) : (filter ?? (rest === 'nothing' ? {} : rest));
@@ -75,10 +77,19 @@ function filterOfRest(scene: Scene, leftover: readonly number[], variant: string
   if (leftover.length === 0) return 'nothing';
   const named = namedBeforeNoun(scene, leftover, false);
   if (named) return named;
+  const tag = tagNamed(scene, leftover);
+  if (tag) return tag;
   if (variant === 'strict' || variant === 'noun' || leftover.length > 6) return undefined;
   const search = leftover.map((at) => scene.tokens[at]!.raw).join(' ');
   // Only a question about a task that is there is a question about tasks.
   return variant === 'match' && tasksByTitle(search, scene.tasks ?? []).length === 0 ? undefined : { search };
+}
+
+/** "Count my errands": the only words left are a tag that tasks have, in the singular or the plural. */
+function tagNamed({ tokens, tasks }: Scene, leftover: readonly number[]): Filter | undefined {
+  const name = leftover.map((at) => tokens[at]!.norm).join('-');
+  const tag = tasks?.flatMap(({ tags }) => tags ?? []).find((known) => known === name || stem(known) === stem(name));
+  return tag === undefined ? undefined : { tags: [tag] };
 }
 
 function answer(
@@ -152,14 +163,19 @@ export function bareFilter(scene: Scene): Draft | undefined {
   );
   if (leftover.length > 0)
     return hasNoun && !sort && scene.tokens.length < 6 ? askFor(scene, 'list_tasks', []) : undefined;
+  const hasThings =
+    scene.tokens.length > 3 && isAt(scene, 0, ...conditionWords) && scene.tokens.some(({ norm }) => norm === 'things');
   const isThing =
     !hasNoun &&
     !scene.isQuestion &&
-    (isAt(scene, 0, 'tag', 'tags', 'label', 'labels', 'category', 'under') || saysSearch(filter));
+    (isAt(scene, 0, 'tag', 'tags', 'label', 'labels', 'category', 'under') ||
+      (saysSearch(filter) && !isAt(scene, 0, 'everything', 'all')));
   if (isThing && !scene.tokens.some(({ kind }) => kind === 'tag')) return undefined;
-  const isAsking = scene.isQuestion || hasNoun || sort !== undefined || isOnlyConditions(rest);
+  const isAsking = scene.isQuestion || hasNoun || hasThings || sort !== undefined || isOnlyConditions(rest);
   return isAsking && (filter ?? sort ?? hasNoun) ? askFor(scene, 'list_tasks', []) : undefined;
 }
+
+const conditionWords = ['low', 'high', 'medium', 'overdue', 'urgent', 'completed', 'important', 'unscheduled'];
 
 /** Nothing but conditions, joined by `&`, `|`, `!`, and, or, not. */
 function isOnlyConditions({ tokens }: Scene): boolean {
@@ -172,7 +188,7 @@ function isOnlyConditions({ tokens }: Scene): boolean {
       ({ kind, norm }) =>
         kind !== 'word' ||
         !filterNoise.has(norm) ||
-        ['and', 'due', 'in', 'the', 'on', 'not', 'that', 'are', 'by'].includes(norm),
+        ['and', 'due', 'in', 'the', 'on', 'not', 'that', 'are', 'by', 'of', 'priority', 'with', 'to'].includes(norm),
     )
   );
 }

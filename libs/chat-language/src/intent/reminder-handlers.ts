@@ -5,33 +5,62 @@ import { readBareOffsets, readOffsets } from '../extract/reminder.js';
 import { readDuration } from '../extract/duration.js';
 import { isAt, readCardinal } from '../extract/reading.js';
 import type { Command } from '../understanding.js';
-import { eveFields, type DueDay } from '../task/eve-fields.js';
+import { dayDue, eveFields, type DueDay } from '../task/eve-fields.js';
 import { instantOf } from './create-handlers.js';
 import type { Draft, Matched } from './draft.js';
-import type { Scene } from './scene.js';
-import { targetedBy } from './targeted.js';
+import { readWindow } from '../filter/window.js';
+import { readTarget, type Target } from '../resolve/target.js';
+import { within, type Scene } from './scene.js';
+import { targetedBy, unclear } from './targeted.js';
 
 /** `remind me about 2 at 5pm`, `remind me an hour before the dentist`. */
 export function setReminder(matched: Matched): Draft | undefined {
   if (!matched.has('when')) return targetedBy(matched, 'set_reminder', {});
-  const part = matched.part('when');
+  const wide = ofWhatIsDue(matched);
+  const part = wide?.when ?? matched.part('when');
   if (!reminderOf(part)) return undefined;
   const { newTask } = matched.scene;
   const fields = (tasks: readonly DueDay[]): Partial<Command> => {
     const [due = matched.has('target') ? undefined : newTask, ...others] = tasks;
-    return reminderOf(part, others.length > 0 ? undefined : due) ?? {};
+    return reminderOf(part, others.length > 0 ? undefined : due, due === newTask) ?? {};
   };
-  return targetedBy(matched, 'set_reminder', fields, matched.mark('when', 'reminder'));
+  return targetedBy(matched, 'set_reminder', fields, matched.mark('when', 'reminder'), wide && (() => wide.target));
+}
+
+/** "Remind me of everything due today at 5pm": what it is due belongs to the tasks, the rest says when. */
+function ofWhatIsDue(matched: Matched): { target: Target; when: Scene } | undefined {
+  if (!matched.has('target')) return undefined;
+  const { scene } = matched;
+  const [{ from, to: targetEnd }, { to }] = [matched.slot('target'), matched.slot('when')];
+  const dueAt = isAt(scene, targetEnd, 'due')
+    ? targetEnd
+    : isAt(scene, targetEnd - 1, 'due')
+      ? targetEnd - 1
+      : undefined;
+  if (dueAt === undefined) return undefined;
+  for (let at = dueAt + 2; at < to; at += 1) {
+    const target =
+      readWindow(within(scene, dueAt + 1, at), 0)?.next === at - dueAt - 1
+        ? readTarget(within(scene, from, at))
+        : undefined;
+    const when = within(scene, at, to);
+    if (target?.kind === 'bulk' && !target.isEverything && reminderOf(when)) return { target, when };
+  }
+  return undefined;
 }
 
 /** What a scene says of when to remind; "the evening before" needs to know when the task is due. */
-export function reminderOf(scene: Scene, due: DueDay = {}): Pick<Command, 'remindAt' | 'reminderOffsets'> | undefined {
+export function reminderOf(
+  scene: Scene,
+  due: DueDay = {},
+  isOfNewTask = false,
+): Pick<Command, 'remindAt' | 'reminderOffsets'> | undefined {
   const eves = readEves(scene, 0);
   if (eves?.next === scene.tokens.length) return eveFields(eves.value, due, scene.clock);
   const offsets = readOffsets(scene, 0);
   if (offsets?.next === scene.tokens.length)
     return { reminderOffsets: offsets.value.map((offset) => isoDuration(offset, -1)) };
-  const at = instantOf(scene);
+  const at = instantOf(scene, isOfNewTask ? dayDue(due, scene.clock) : undefined);
   if (at) return { remindAt: [at] };
   return moments(scene);
 }
@@ -50,6 +79,8 @@ function moments(scene: Scene): Pick<Command, 'remindAt'> | undefined {
 export function setReminderBefore(matched: Matched): Draft | undefined {
   const part = matched.part('offsets');
   const found = readBareOffsets(part);
+  // A reminder is some whole minutes before: "30 seconds before" cannot be kept.
+  if (!found && readDuration(part, 0)?.next === part.tokens.length) return unclear(matched, 'set_reminder');
   return found && targetedBy(matched, 'set_reminder', { reminderOffsets: found }, matched.mark('offsets', 'reminder'));
 }
 
@@ -73,7 +104,8 @@ function snoozedUntil(matched: Matched): string | undefined {
   if (matched.has('n')) {
     const minutes = readCardinal(matched.part('n'), 0)?.value ?? 0;
     // "Snooze 3" is task 3, where there is one.
-    return tasks?.some(({ n }) => n === minutes) ? undefined : isoInstant(clock.nowMs + minutes * 60_000);
+    const isTask = matched.options.variant !== 'minutes' && tasks?.some(({ n }) => n === minutes);
+    return isTask ? undefined : isoInstant(clock.nowMs + minutes * 60_000);
   }
   // "Remind me in an hour" puts a reminder off only when one has just gone out.
   const isPlain =

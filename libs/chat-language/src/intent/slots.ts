@@ -1,18 +1,22 @@
 import { endsThere } from '../extract/boundary.js';
 import { readTagList } from '../extract/tag.js';
 import { readDuration } from '../extract/duration.js';
+import { readEves } from '../extract/eve.js';
 import { readMoment } from '../extract/moment.js';
 import { isAt, readCardinal } from '../extract/reading.js';
 import { readRepeat } from '../extract/repeat.js';
 import { readSort } from '../filter/sort.js';
 import { readWindow } from '../filter/window.js';
 import { isTaskVerb } from '../task/task-verbs.js';
+import { ontoList } from '../languages/en/attributes.words.js';
+import { phraseSet } from '../text/phrases.js';
 import { presentOf } from '../languages/en/reference.words.js';
 import { readRefs } from '../resolve/refs.js';
+import { readTarget } from '../resolve/target.js';
 import type { SlotTest } from './pattern.js';
 import { reminderOf } from './reminder-handlers.js';
 import { within, type Scene } from './scene.js';
-import { readChanges } from './update-handlers.js';
+import { readChanges } from './changes.js';
 
 /** Whether all of a scene reads as what the slot wants. A slot not listed takes anything. */
 const tests: Readonly<Record<string, (scene: Scene) => boolean>> = {
@@ -30,9 +34,21 @@ const tests: Readonly<Record<string, (scene: Scene) => boolean>> = {
   numbers: (scene) => scene.tokens.length <= 40 && isNumber(scene),
   past: (scene) => isPastVerb(scene) || readWindow(scene, 0, true)?.next === scene.tokens.length,
   time: (scene) => isTimeOnly(scene),
-  changes: (scene) => scene.tokens.length < 25 && readChanges(scene) !== undefined,
+  changes: (scene) => scene.tokens.length < 25 && !isAt(scene, 0, 'and', '&', ',') && readChanges(scene) !== undefined,
   verb: ({ tokens }) => tokens[0]?.kind === 'quoted' || isTaskVerb(tokens[0]?.norm ?? ''),
+  bulk: (scene) =>
+    isAt(scene, 0, 'all', 'every', 'everything') &&
+    scene.tokens.length <= 20 &&
+    !isAt(scene, scene.tokens.length - 1, 'that', 'which') &&
+    readTarget(scene)?.kind === 'bulk',
+  except: (scene) => isAt(scene, 0, 'except', 'but', 'besides', 'apart', 'excluding'),
+  window: (scene) => readWindow(scene, 0)?.next === scene.tokens.length,
+  knownTag: ({ tokens, tasks }) =>
+    tokens.length === 1 && (tasks?.some(({ tags }) => tags?.includes(tokens[0]!.norm)) ?? false),
+  moment: (scene) => readMoment(scene, 0)?.next === scene.tokens.length,
+  eve: (scene) => readEves(scene, 0)?.next === scene.tokens.length,
   sorting: (scene) => isSorting(scene),
+  listed: (scene) => namesList(scene),
   plain: (scene) => !isAt(scene, 0, 'a', 'an', 'out', 'some', 'new'),
   filter: ({ tokens }) => tokens.length <= 80,
   nouns: ({ tokens }) =>
@@ -52,9 +68,24 @@ function isNumber(scene: Scene): boolean {
   return refs?.next === scene.tokens.length && refs.value.every((ref) => 'number' in ref);
 }
 
+/** They only end like a past. */
+const notPast = new Set([
+  'need',
+  'feed',
+  'weed',
+  'seed',
+  'speed',
+  'proceed',
+  'exceed',
+  'shed',
+  'embed',
+  'breed',
+  'bleed',
+]);
+
 function isPastVerb({ tokens }: Scene): boolean {
   const verb = tokens[0]?.norm ?? '';
-  return tokens.length > 1 && (verb in presentOf || /[a-z]{2}ed$/.test(verb));
+  return tokens.length > 1 && (verb in presentOf || (/[a-z]{2}ed$/.test(verb) && !notPast.has(verb)));
 }
 
 function isTimeOnly(scene: Scene): boolean {
@@ -67,6 +98,14 @@ function isTimeOnly(scene: Scene): boolean {
     day === undefined &&
     instantMs === undefined
   );
+}
+
+const listPhrases = phraseSet(ontoList);
+
+/** `eggs on my list for friday`: the list stands behind something that is no number of a task. */
+function namesList(scene: Scene): boolean {
+  const place = scene.tokens.findIndex((_, at) => at > 0 && listPhrases.at(scene.tokens, at) !== undefined);
+  return place > 0 && place < 40 && !isNumber(within(scene, 0, place));
 }
 
 /** `every day at 8`. */

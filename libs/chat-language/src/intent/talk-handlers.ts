@@ -1,10 +1,18 @@
 import { readCardinal } from '../extract/reading.js';
+import { readTask } from '../task/new-task.js';
 import type { Command, Intent } from '../understanding.js';
 import type { Draft, Matched } from './draft.js';
+import { unclear } from './targeted.js';
 
 /** Talk that never changes a task: greeting, thanks, help, why. */
 export function talk(matched: Matched): Draft {
   return { command: { intent: matched.options.variant as Intent }, marked: matched.commandMarks(), mutations: 0 };
+}
+
+/** "Translate hello to French" asks for what it cannot do; "translate the letter before thursday" is a task. */
+export function outside(matched: Matched): Draft | undefined {
+  const isTask = matched.has('text') && Object.keys(readTask(matched.part('text')).fields).length > 0;
+  return isTask ? undefined : { command: { intent: 'out_of_scope' }, marked: matched.commandMarks(), mutations: 0 };
 }
 
 export function undo(matched: Matched): Draft | undefined {
@@ -32,7 +40,7 @@ export function noWait(matched: Matched): Draft | undefined {
 
 /** "Undo everything" does not say how much that is. */
 export function unclearUndo(matched: Matched): Draft {
-  return { command: { intent: 'clarify', pendingIntent: 'undo' }, marked: matched.commandMarks(), mutations: 0 };
+  return unclear(matched, 'undo');
 }
 
 /** "Yes" when nothing was asked is only talk. */

@@ -55,14 +55,15 @@ function isNoCommand({ target, options, scene }: TargetedInput, resolved: Resolv
   return resolved.state === 'missing' || (resolved.state === 'unknown' && scene.tasks === undefined);
 }
 
-/** The plain case: the slot `target` and nothing else. */
+/** The plain case: the slot `target` and nothing else. `targetOf` reads it, where it is not all that is said of it. */
 export function targetedBy(
   matched: Matched,
   intent: Intent,
   fields?: TargetedInput['fields'],
   marked: readonly Marked[] = [],
+  targetOf: (scene: Scene) => Target | undefined = readTarget,
 ): Draft | undefined {
-  const target = matched.has('target') ? readTarget(matched.part('target')) : lastTarget;
+  const target = matched.has('target') ? targetOf(matched.part('target')) : lastTarget;
   // "Done?" asks.
   if (!target || (matched.scene.isQuestion && !matched.has('target') && intent === 'complete_task')) return undefined;
   const draft = targeted({
@@ -81,3 +82,8 @@ export function targetedBy(
 }
 
 export const lastTarget: Target = { kind: 'refs', refs: [{ last: true }] };
+
+/** What was said is not enough to act on, so it is asked for. */
+export function unclear(matched: Matched, pendingIntent: Intent): Draft {
+  return { command: { intent: 'clarify', pendingIntent }, marked: matched.commandMarks(), mutations: 0 };
+}

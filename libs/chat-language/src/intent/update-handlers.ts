@@ -1,44 +1,65 @@
 import { trimMarks } from '../text/trim.js';
 import { isoDuration } from '../calendar/duration.js';
-import { readDuration } from '../extract/duration.js';
+import { isWholeMinutes, readDuration } from '../extract/duration.js';
 import { readMoment } from '../extract/moment.js';
 import { settle, type Settled } from '../extract/settle.js';
 import type { GivenTask } from '../given.js';
-import { priorityValues } from '../languages/en/attributes.words.js';
 import { readTagList } from '../extract/tag.js';
-import { readTask, type ReadTask } from '../task/new-task.js';
+import { both } from '../filter/combine.js';
+import { readWindow } from '../filter/window.js';
+import { windowLeaf } from '../filter/window-ends.js';
+import { readTarget, type Target } from '../resolve/target.js';
 import { dayDue } from '../task/eve-fields.js';
 import type { Marked } from '../task/marked.js';
-import { Phrases } from '../text/phrases.js';
 import type { Command, Priority, TaskChange } from '../understanding.js';
+import { readChanges, type Changes } from './changes.js';
 import type { Draft, Matched } from './draft.js';
-import type { Scene } from './scene.js';
-import { targetedBy } from './targeted.js';
-
-const bareValues = new Phrases(priorityValues);
-
-/** New values without a word left over: a date, a priority, tags, a repeat, a note, or several of them. */
-export interface Changes {
-  readonly read: ReadTask;
-  readonly barePriority?: Priority;
-}
-
-export function readChanges(scene: Scene): Changes | undefined {
-  const bare = bareValues.at(scene.tokens, 0);
-  const isBare = bare && bare.next === scene.tokens.length;
-  const read = readTask(scene);
-  if (isBare && !read.fields.dueDate && !read.fields.due) return { read, barePriority: bare.value };
-  if (read.title !== '' || (Object.keys(read.fields).length === 0 && !read.saysNoDate)) return undefined;
-  return { read };
-}
+import { within, type Scene } from './scene.js';
+import { targeted, targetedBy, unclear } from './targeted.js';
 
 /** `move 2 to friday`, `make 3 urgent`, `set 4 to weekly`. */
 export function changeValues(matched: Matched): Draft | undefined {
+  const wide = widened(matched);
+  const changes = wide?.changes ?? readChanges(matched.part('changes'));
+  return changes && changed(matched, changes, wide && (() => wide.target));
+}
+
+/** `move my tasks from today to tomorrow`: of a bulk it says which; of one task, only where it was. */
+export function moveFrom(matched: Matched): Draft | undefined {
   const changes = readChanges(matched.part('changes'));
-  if (!changes) return undefined;
-  const { read } = changes;
-  const marked: readonly Marked[] = changes.barePriority ? matched.mark('changes', 'priority') : read.marked;
-  return targetedBy(matched, 'update_task', (tasks) => changeFields(changes, tasks, matched.scene), marked);
+  const part = matched.part('window');
+  const window = readWindow(part, 0)?.value;
+  if (!changes || !window) return undefined;
+  const leaf = windowLeaf(window, part.clock);
+  return changed(matched, changes, (scene) => {
+    const target = readTarget(scene);
+    if (target?.kind !== 'bulk') return target;
+    return { ...target, filter: target.isEverything ? leaf : both(target.filter, leaf), isEverything: false };
+  });
+}
+
+function changed(
+  matched: Matched,
+  changes: Changes,
+  targetOf?: (scene: Scene) => Target | undefined,
+): Draft | undefined {
+  const marked: readonly Marked[] = changes.barePriority ? matched.mark('changes', 'priority') : changes.read.marked;
+  return targetedBy(matched, 'update_task', (tasks) => changeFields(changes, tasks, matched.scene), marked, targetOf);
+}
+
+/** Of "make everything due today urgent" the first words behind "everything" belong to the filter. */
+function widened(matched: Matched): { target: Target; changes: Changes } | undefined {
+  if (!matched.has('target') || readTarget(matched.part('target'))?.kind !== 'bulk') return undefined;
+  const [from, to] = [matched.slot('target').from, matched.slot('changes').to];
+  const first = matched.slot('target').to;
+  const between = matched.scene.tokens.slice(first, matched.slot('changes').from);
+  const isApart = between.some(({ norm }) => !['due', 'on', 'at', 'for', 'by'].includes(norm));
+  for (let at = isApart ? first : to - 1; at > first; at -= 1) {
+    const target = readTarget(within(matched.scene, from, at));
+    const changes = target?.kind === 'bulk' ? readChanges(within(matched.scene, at, to)) : undefined;
+    if (target && changes) return { target, changes };
+  }
+  return undefined;
 }
 
 /** `…, due friday`: a change of what the clause before was about. */
@@ -105,6 +126,12 @@ export function clearDate(matched: Matched): Draft | undefined {
   return targetedBy(matched, 'update_task', (tasks) => ({ set: clearedDate(tasks) }));
 }
 
+export function clearAllDates(matched: Matched): Draft | undefined {
+  const target = { kind: 'bulk', filter: {}, isEverything: true, except: [] } as const;
+  const marked = matched.commandMarks();
+  return targeted({ intent: 'update_task', target, scene: matched.scene, marked, fields: { set: { due: null } } });
+}
+
 /** Clearing what `variant` names. */
 export function clearField(matched: Matched): Draft | undefined {
   return targetedBy(matched, 'update_task', { set: { [matched.options.variant as 'description']: null } });
@@ -114,6 +141,7 @@ export function clearField(matched: Matched): Draft | undefined {
 export function shiftDue(matched: Matched): Draft | undefined {
   const duration = readDuration(matched.part('shift'), 0);
   if (!duration) return undefined;
+  if (!isWholeMinutes(duration.value)) return unclear(matched, 'update_task');
   const shift = isoDuration(duration.value, matched.options.variant === 'earlier' ? -1 : 1);
   return targetedBy(matched, 'update_task', { shift }, matched.mark('shift', 'due'));
 }
@@ -121,6 +149,8 @@ export function shiftDue(matched: Matched): Draft | undefined {
 /** The new name is taken as it is said: nothing is lifted out of it. */
 export function renameTask(matched: Matched): Draft | undefined {
   const title = trimMarks(matched.text('text'), '', ',;:.');
+  // "Rename 4 to" lacks the name.
+  if (/^(?:to|as|into)$/i.test(title)) return unclear(matched, 'update_task');
   return title ? targetedBy(matched, 'update_task', { set: { title } }, matched.mark('text', 'title')) : undefined;
 }
 
@@ -143,6 +173,12 @@ function unquoted(text: string): string {
 export function addTags(matched: Matched): Draft | undefined {
   const tags = tagsOf(matched);
   return tags && targetedBy(matched, 'update_task', { addTags: tags }, matched.mark('tags', 'tag'));
+}
+
+/** "Retag 4 as office": these and no others. */
+export function setTags(matched: Matched): Draft | undefined {
+  const tags = tagsOf(matched);
+  return tags && targetedBy(matched, 'update_task', { set: { tags } }, matched.mark('tags', 'tag'));
 }
 
 export function removeTags(matched: Matched): Draft | undefined {

@@ -3,40 +3,64 @@ import { within, type Scene } from '../intent/scene.js';
 import type { Ref } from '../understanding.js';
 import { isTitle, tasksByTitle } from './title-match.js';
 
-const joinersMax = 8;
+type Tasks = NonNullable<Scene['tasks']>;
 
-/** "Buy milk and buy bread": two tasks, where each of them is called just that and none is called all of it. */
-export function readJoinedTitles(scene: Scene): readonly Ref[] | undefined {
+const joinersMax = 8;
+/** Words of a title are looked for in every task, whole titles are not: that many at most. */
+const partsMax = 4;
+
+/**
+ * "Buy milk and buy bread", "the report and the dentist": several tasks, where each part means some task and none is
+ * called all of it. `titleIn` takes the articles off a part.
+ */
+export function readJoinedTitles(
+  scene: Scene,
+  titleIn: (scene: Scene) => string | undefined,
+): readonly Ref[] | undefined {
   const { tasks, tokens } = scene;
   if (!tasks || tasks.length === 0) return undefined;
   const joiners = tokens.flatMap((_, at) => (isJoiner(scene, at) ? [at] : []));
-  if (joiners.length === 0 || joiners.length > joinersMax) return undefined;
-  const titles = titlesFrom(scene, tasks, 0);
-  if (!titles || titles.length < 2) return undefined;
-  const whole = textOf(scene);
-  const found = scene.titlesFound.get(whole) ?? tasksByTitle(whole, tasks);
-  scene.titlesFound.set(whole, found);
-  if (found.length > 0) return undefined;
-  return titles.map((title) => ({ title }));
+  if (joiners.length === 0 || joiners.length > joinersMax || isSomeTitle(scene, textOf(scene), tasks)) return undefined;
+  const titles = wholeTitles(scene, tasks, 0) ?? partTitles(scene, tasks, titleIn);
+  return titles && titles.length > 1 ? titles.map((title) => ({ title })) : undefined;
 }
 
 function isJoiner(scene: Scene, at: number): boolean {
   return isAt(scene, at, 'and', ',', '&', 'plus', 'aur');
 }
 
+function isSomeTitle(scene: Scene, title: string, tasks: Tasks): boolean {
+  const found = scene.titlesFound.get(title) ?? tasksByTitle(title, tasks);
+  scene.titlesFound.set(title, found);
+  return found.length > 0;
+}
+
 /** A title may hold an "and" of its own: every cut is tried. */
-function titlesFrom(scene: Scene, tasks: NonNullable<Scene['tasks']>, from: number): string[] | undefined {
+function wholeTitles(scene: Scene, tasks: Tasks, from: number): string[] | undefined {
   for (let to = from + 1; to <= scene.tokens.length; to += 1) {
     const isEnd = to === scene.tokens.length;
     if (!isEnd && !isJoiner(scene, to)) continue;
     const title = textOf(within(scene, from, to));
     if (!isTitle(title, tasks)) continue;
     if (isEnd) return [title];
-    const next = isJoiner(scene, to + 1) ? to + 2 : to + 1;
-    const rest = titlesFrom(scene, tasks, next);
+    const rest = wholeTitles(scene, tasks, isJoiner(scene, to + 1) ? to + 2 : to + 1);
     if (rest) return [title, ...rest];
   }
   return undefined;
+}
+
+function partTitles(scene: Scene, tasks: Tasks, titleIn: (scene: Scene) => string | undefined): string[] | undefined {
+  const titles: string[] = [];
+  for (let from = 0; from < scene.tokens.length;) {
+    let to = from;
+    while (to < scene.tokens.length && !isJoiner(scene, to)) to += 1;
+    const title = to > from ? titleIn(within(scene, from, to)) : undefined;
+    if (to > from && (title === undefined || titles.length === partsMax || !isSomeTitle(scene, title, tasks)))
+      return undefined;
+    if (title !== undefined) titles.push(title);
+    from = to + 1;
+  }
+  return titles;
 }
 
 function textOf({ tokens }: Scene): string {

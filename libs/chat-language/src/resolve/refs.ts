@@ -107,7 +107,7 @@ function readRange(scene: Scene, at: number): Found<Ref[]> | undefined {
   const [first, last] = [scene.tokens[at]!.norm, scene.tokens[wordAt]!.norm].map((text) =>
     Number(text.replace('#', '')),
   );
-  return rangeOf(first ?? 0, last ?? 0, wordAt + 1);
+  return rangeOf(first ?? 0, last ?? 0, skip(scene, wordAt + 1, 'tak'));
 }
 
 function rangeOf(first: number, last: number, next: number): Found<Ref[]> | undefined {

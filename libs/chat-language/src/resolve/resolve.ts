@@ -48,7 +48,10 @@ function resolveBulk(intent: Intent, target: Target & { kind: 'bulk' }, scene: S
     scene.tasks &&
     matchingTasks(withStatus(filter, implied), scene.tasks, scene.clock)?.filter((n) => !exempt.includes(n));
   if (!scene.tasks || !numbers) return { state: 'unknown', fields: { filter }, isBulk: true, count: 0 };
-  const tasks = scene.tasks.filter(({ n }) => numbers.includes(n));
+  if (target.count !== undefined && target.count !== numbers.length)
+    return { state: 'unclear', command: { intent: 'clarify', pendingIntent: intent, candidates: numbers } };
+  const meant = new Set(numbers);
+  const tasks = scene.tasks.filter(({ n }) => meant.has(n));
   return { state: 'found', fields: { filter, resolvesTo: numbers }, tasks, isBulk: true };
 }
 

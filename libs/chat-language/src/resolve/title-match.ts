@@ -2,8 +2,8 @@ import type { GivenTask } from '../given.js';
 import { generic, presentOf, unimportant } from '../languages/en/reference.words.js';
 import { plainText } from '../text/plain-text.js';
 
-/** How well a title answers to the words used: the smaller the better. */
-type Tier = 0 | 1 | 2 | 3;
+/** How well a title answers to the words used: it has all of them in some form, all but slips and generic ones, or not. */
+type Fit = 'all' | 'nearly' | 'not';
 
 const separators = /[^\p{L}\p{M}\p{N}]+/u;
 
@@ -15,8 +15,8 @@ export function tasksByTitle(words: string, tasks: readonly GivenTask[]): readon
   const close = withBeginnings(tasks, query.words);
   const exact = close.filter(({ title }) => plainTitle(title) === query.plain);
   if (exact.length > 0) return exact;
-  const byWords = bestTier(close, query.words);
-  return byWords.length > 0 ? byWords : bestTier(withSimilarWord(tasks, query.words), query.words, true);
+  const byWords = bestFitting(close, query.words);
+  return byWords.length > 0 ? byWords : bestFitting(withSimilarWord(tasks, query.words), query.words, true);
 }
 
 /** The tasks a search finds: those that contain the text or all of its words; with typos where there are none. */
@@ -24,17 +24,27 @@ export function tasksBySearch(words: string, tasks: readonly GivenTask[]): reado
   const query = queryOf(words);
   const text = words.toLowerCase();
   const found = withBeginnings(tasks, query.words).filter(
-    ({ title }) => title.toLowerCase().includes(text) || tierOf(title, query.words, false) < 2,
+    ({ title }) => title.toLowerCase().includes(text) || fitOf(title, query.words, false) === 'all',
   );
   return found.length > 0 || query.words.length === 0
     ? found
-    : bestTier(withSimilarWord(tasks, query.words), query.words, true);
+    : bestFitting(withSimilarWord(tasks, query.words), query.words, true);
 }
 
 /** Whether a task is called just that, but for capitals; cheap enough for ten thousand. */
 export function isTitle(words: string, tasks: readonly GivenTask[]): boolean {
-  const lower = words.toLowerCase();
-  return tasks.some(({ title }) => title.length === words.length && title.toLowerCase() === lower);
+  return lowerTitlesOf(tasks).includes(words.toLowerCase());
+}
+
+const lowerTitles = new WeakMap<readonly GivenTask[], readonly string[]>();
+
+/** A sentence looks through the same titles several times. */
+function lowerTitlesOf(tasks: readonly GivenTask[]): readonly string[] {
+  const known = lowerTitles.get(tasks);
+  if (known) return known;
+  const titles = tasks.map(({ title }) => title.toLowerCase());
+  lowerTitles.set(tasks, titles);
+  return titles;
 }
 
 function queryOf(words: string): { plain: string; words: string[] } {
@@ -48,65 +58,52 @@ function plainTitle(title: string): string {
   return plainText(title).toLowerCase().replaceAll("'", '').replace(/["]/g, '').trim();
 }
 
-/** Cheap first look, so that ten thousand titles need not be taken apart: the beginning of some word must be there. */
+/** Cheap first look, so that ten thousand titles need not be taken apart: the beginnings of the words must be there. */
 function withBeginnings(tasks: readonly GivenTask[], words: readonly string[]): readonly GivenTask[] {
   if (tasks.length < manyTasks) return tasks;
-  const beginnings = words.map((word) => (presentOf[word] ?? word).slice(0, 3));
-  return tasks.filter(({ title }) => {
-    const lower = title.toLowerCase();
-    return beginnings.some((beginning) => lower.includes(beginning));
-  });
+  const needed = words.filter((word) => !generic.has(word));
+  const beginnings = (needed.length > 0 ? needed : words).map((word) => (presentOf[word] ?? word).slice(0, 3));
+  const lower = lowerTitlesOf(tasks);
+  return tasks.filter((_, index) => beginnings.every((beginning) => lower[index]!.includes(beginning)));
 }
 
-/** The same for typos: a word that begins with the same letter and is about as long. */
+/** The same for typos: some word that begins with the same letter and has another of the first three in its place or beside it. */
 function withSimilarWord(tasks: readonly GivenTask[], words: readonly string[]): readonly GivenTask[] {
   if (tasks.length < manyTasks) return tasks;
-  const wanted = words.filter((word) => !generic.has(word));
-  return tasks.filter(({ title }) => wanted.every((word) => hasSimilarWord(title.toLowerCase(), word)));
+  const beginnings = words.filter((word) => !generic.has(word)).map(similarBeginning);
+  const lower = lowerTitlesOf(tasks);
+  return tasks.filter((_, index) => beginnings.every((beginning) => beginning.test(lower[index]!)));
 }
 
-function hasSimilarWord(title: string, word: string): boolean {
-  const first = word[0] as string;
-  for (let at = title.indexOf(first); at >= 0; at = title.indexOf(first, at + 1)) {
-    if (at > 0 && title[at - 1] !== ' ' && title[at - 1] !== '-') continue;
-    const end = title.indexOf(' ', at);
-    const length = (end < 0 ? title.length : end) - at;
-    // A slip seldom touches both of the letters behind the first.
-    if (
-      Math.abs(length - word.length) <= 2 &&
-      (title[at + 1] === word[1] || title[at + 2] === word[2] || title[at + 2] === word[1] || title[at + 1] === word[2])
-    )
-      return true;
-  }
-  return false;
+/** A slip seldom touches both of the letters behind the first. Words are of letters and digits only. */
+function similarBeginning(word: string): RegExp {
+  const [first = '', second = '', third = second] = word;
+  return new RegExp(`(?:^|[ -])${first}(?:[${second}${third}]|.[${second}${third}])`, 'u');
 }
 
 const manyTasks = 200;
 
-function bestTier(tasks: readonly GivenTask[], words: readonly string[], allowsTypos = false): GivenTask[] {
-  let best: Tier = 3;
-  let found: GivenTask[] = [];
+function bestFitting(tasks: readonly GivenTask[], words: readonly string[], allowsTypos = false): GivenTask[] {
+  const [all, nearly]: [GivenTask[], GivenTask[]] = [[], []];
   for (const task of tasks) {
-    const tier = tierOf(task.title, words, allowsTypos);
-    if (tier < best) [best, found] = [tier, []];
-    if (tier === best && tier < 3) found.push(task);
+    const fit = fitOf(task.title, words, allowsTypos);
+    if (fit === 'all') all.push(task);
+    else if (fit === 'nearly') nearly.push(task);
   }
-  return found;
+  return all.length > 0 ? all : nearly;
 }
 
-function tierOf(title: string, words: readonly string[], allowsTypos: boolean): Tier {
+function fitOf(title: string, words: readonly string[], allowsTypos: boolean): Fit {
   const titleWords = plainTitle(title).split(separators).filter(Boolean);
-  let tier: Tier = 0;
-  let missing = 0;
+  let [missing, slips] = [0, 0];
   for (const word of words) {
-    if (titleWords.includes(word)) continue;
-    if (titleWords.some((other) => isSameWord(word, other))) tier = Math.max(tier, 1) as Tier;
-    else if (allowsTypos && titleWords.some((other) => isTypo(word, other))) tier = Math.max(tier, 2) as Tier;
+    if (titleWords.some((other) => other === word || isSameWord(word, other))) continue;
+    if (allowsTypos && titleWords.some((other) => isTypo(word, other))) slips += 1;
     else if (generic.has(word)) missing += 1;
-    else return 3;
+    else return 'not';
   }
-  if (missing === words.length) return 3;
-  return missing > 0 ? (Math.max(tier, 2) as Tier) : tier;
+  if (missing === words.length) return 'not';
+  return missing + slips > 0 ? 'nearly' : 'all';
 }
 
 /** The same word in another form: plurals, -ing, -ed, irregular past. */
@@ -137,13 +134,21 @@ function computeStem(word: string): string {
   return base.replace(/e$/, '');
 }
 
-/** One slip in a word of four letters or more, two in a word of eight or more; swapped neighbours are one slip. */
+/**
+ * One slip in a word of four letters or more, two in a word of eight or more; swapped neighbours are one slip. Another
+ * letter in a word of four makes another word: "rest" is not "rent".
+ */
 export function isTypo(a: string, b: string): boolean {
   const longest = Math.max(a.length, b.length);
   if (longest < 4 || Math.min(a.length, b.length) < 4 || /^\d+$/.test(a)) return false;
   const slipsMax = longest >= 8 ? 2 : 1;
   if (Math.abs(a.length - b.length) > slipsMax || a[0] !== b[0]) return false;
+  if (longest === 4 && a.length === b.length && !isSwap(a, b)) return false;
   return distance(a, b, slipsMax) <= slipsMax;
+}
+
+function isSwap(a: string, b: string): boolean {
+  return [...a].sort().join('') === [...b].sort().join('');
 }
 
 function distance(a: string, b: string, max: number): number {

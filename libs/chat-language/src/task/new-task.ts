@@ -1,7 +1,7 @@
 import { isoDuration } from '../calendar/duration.js';
 import { extract } from '../extract/extract.js';
-import type { Reading } from '../extract/reading.js';
-import { dueOf, settle, type Settled } from '../extract/settle.js';
+import { isAt, type Reading } from '../extract/reading.js';
+import { dueOf, onDay, settle, type Settled } from '../extract/settle.js';
 import type { SaidRepeat } from '../extract/repeat.js';
 import type { Meaning, Span } from '../extract/span.js';
 import { ontoList } from '../languages/en/attributes.words.js';
@@ -20,6 +20,8 @@ export interface ReadTask {
   readonly marked: readonly Marked[];
   /** "someday": it says outright that there is no date. */
   readonly saysNoDate: boolean;
+  /** Two moments stand side by side ("mon and wed"), and one task has only one. */
+  readonly isUnclear: boolean;
   readonly settled?: Settled;
 }
 
@@ -41,8 +43,19 @@ export function readTask(reading: Reading, wantsOccurrences = false, keepTitle =
     },
     marked: [...markTitle(title), ...used.map((span) => markSpan(reading, span))],
     saysNoDate: due?.moment.none === true,
+    isUnclear: spans.some((span, index) => isJoined(reading, spans[index - 1], span)),
     ...(settled ? { settled } : {}),
   };
+}
+
+function isJoined(reading: Reading, previous: Span | undefined, span: Span): boolean {
+  const isMoment = (meaning: Meaning | undefined): boolean => meaning?.as === 'due' || meaning?.as === 'recurrence';
+  return (
+    isMoment(previous?.meaning) &&
+    isMoment(span.meaning) &&
+    span.from - previous!.to === 1 &&
+    isAt(reading, previous!.to, 'and', 'or', '&')
+  );
 }
 
 /** Of two repeats or two priorities only one counts; the other stays in the title. Moments are chosen together. */
@@ -133,7 +146,7 @@ function reminderFields(
     remindAt.push(...(eves.remindAt ?? []));
     reminderOffsets.push(...(eves.reminderOffsets ?? []));
     const said = meaning.reminder.at;
-    const at = said && settle(withDayOf(said.moment, settled), clock, said.lead);
+    const at = said && settle(onDay(said.moment, settled?.day), clock, said.lead);
     // A reminder needs a time of day; without one it is the morning.
     if (at) remindAt.push(clockInstant(at, clock));
   }
@@ -143,12 +156,6 @@ function reminderFields(
 function clockInstant(at: Settled, clock: Reading['clock']): string {
   const due = dueOf(at.minute === undefined && at.instantMs === undefined ? { ...at, minute: 540 } : at, clock);
   return 'due' in due ? due.due : due.dueDate;
-}
-
-/** "dentist friday 3pm, remind me at 1pm": the time of a reminder without a day is that of the day it is due. */
-function withDayOf(moment: Parameters<typeof settle>[0], due: Settled | undefined): Parameters<typeof settle>[0] {
-  if (moment.day || moment.instantMs !== undefined || moment.time?.isToday || !due) return moment;
-  return { ...moment, day: { day: due.day, strength: 2 } };
 }
 
 function markTitle({ runs }: Title): Marked[] {

@@ -20,7 +20,7 @@ export function repeatFields(
   const first = firstOccurrence(repeat, due, clock);
   if (!first) return { recurrence: ruleText(repeat.rule, clock) };
   const firstDue = first.instantMs === undefined ? isoDate(first.day) : isoInstant(first.instantMs);
-  const rule = ended(repeat, first.instantMs === undefined ? first.day : clock.localOf(first.instantMs).day);
+  const rule = ended(repeat, first.instantMs === undefined ? first.day : clock.localOf(first.instantMs).day, clock);
   const recurrence = ruleText(rule, clock);
   return {
     recurrence,
@@ -31,8 +31,8 @@ export function repeatFields(
   };
 }
 
-function ended({ rule, lastsDays }: SaidRepeat, first: Day): Rule {
-  return lastsDays === undefined ? rule : { ...rule, until: first + lastsDays - 1 };
+function ended({ rule, lasts }: SaidRepeat, first: Day, clock: Clock): Rule {
+  return lasts === undefined ? rule : { ...rule, until: clock.shiftDay(first, lasts) - 1 };
 }
 
 function firstOccurrence(repeat: SaidRepeat, due: Moment | undefined, clock: Clock): Series['first'] | undefined {
@@ -48,7 +48,7 @@ function firstOccurrence(repeat: SaidRepeat, due: Moment | undefined, clock: Clo
   const startsLater = isSaidToday && passesToday(repeat, minute, clock) && !start?.day;
   const day = firstDay(rule, startsLater ? from + 1 : from);
   if (day === undefined) return undefined;
-  return minute === undefined ? { day } : { instantMs: clock.instantMs(day, minute) };
+  return minute === undefined ? { day } : { instantMs: clock.instantMs(day, minute), minute };
 }
 
 /** Today is left out where its time has passed, and where a weekday by name was said without a time. */

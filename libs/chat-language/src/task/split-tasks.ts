@@ -1,14 +1,17 @@
 import { isAt, skip, type Reading } from '../extract/reading.js';
-import { startsLikeTask } from './task-verbs.js';
+import { continuesList, startsLikeTask } from './task-verbs.js';
 import type { Token } from '../text/tokens.js';
 
 const breaks = ['\n', ';'];
 /** More lines than these are a text, not a list. */
 const piecesMax = 100;
-const bullets = ['-', '*', '•', '–', '+', '·', '>'];
+const bullets = ['-', '*', '•', '–', '+', '·', '>', '☐', '☑', '□', '▢', '✓', '✔', '◦', '→', '‣', '->', '=>'];
+
+/** What announces the tasks: nothing, "add", or "add these tasks". */
+export type Announced = 'nothing' | 'list' | 'tasks';
 
 /** The pieces of "add soap, rice and ring the vet"; one piece where the commas belong to one task. */
-export function splitTasks(reading: Reading, isList: boolean): Token[][] {
+export function splitTasks(reading: Reading, announced: Announced): Token[][] {
   const lines = splitAt(reading.tokens, (token) => token.kind === 'mark' && breaks.includes(token.norm)).map(
     withoutBullet,
   );
@@ -16,7 +19,7 @@ export function splitTasks(reading: Reading, isList: boolean): Token[][] {
   if (filled.length > piecesMax) return [[...reading.tokens]];
   if (filled.length > 1) return withoutHeading(filled);
   const [line] = filled.length > 0 ? filled : [[...reading.tokens]];
-  return splitLine({ ...reading, tokens: line! }, isList);
+  return splitLine({ ...reading, tokens: line! }, announced);
 }
 
 function splitAt(tokens: readonly Token[], isBreak: (token: Token, index: number) => boolean): Token[][] {
@@ -48,7 +51,7 @@ function withoutHeading(lines: readonly Token[][]): Token[][] {
  * Commas split where every piece could be a task of its own: after "add", when the first piece has no verb that would
  * govern the rest ("buy milk, eggs and bread" is one task), or when each piece begins with a verb.
  */
-function splitLine(reading: Reading, isList: boolean): Token[][] {
+function splitLine(reading: Reading, announced: Announced): Token[][] {
   const { tokens } = reading;
   if (tokens.length > 300) return [[...tokens]];
   const quoted = tokens.filter(({ kind }) => kind === 'quoted');
@@ -56,13 +59,17 @@ function splitLine(reading: Reading, isList: boolean): Token[][] {
     ({ kind, norm }) => kind === 'quoted' || norm === 'and' || norm === ',' || norm === '&',
   );
   if (quoted.length > 1 && isQuotedList) return quoted.map((token) => [token]);
+  const sentences = splitAt(tokens, (token) => token.kind === 'mark' && token.norm === '.').filter(
+    ({ length }) => length > 0,
+  );
+  if (sentences.length > 1 && sentences.every((piece) => piece.length > 1 && startsLikeTask(piece))) return sentences;
   const commas = splitAt(tokens, (token) => token.kind === 'mark' && token.norm === ',');
   const byComma = commas.length > 1 ? withLastAnd(reading, commas) : commas;
   const isAllVerbs = byComma.length > 1 && byComma.every((piece) => startsLikeTask(piece) && piece.length > 1);
   const startsWithVerb = startsLikeTask(byComma[0] ?? []);
   if (byComma.length > 1 && byComma.every((piece) => piece.length > 0)) {
-    if (isAllVerbs) return byComma;
-    const isPlainList = isList && !startsWithVerb && byComma.length > 2 && byComma.every(isItem);
+    if (isAllVerbs || (announced === 'tasks' && byComma.every(isItem))) return byComma;
+    const isPlainList = announced === 'list' && !startsWithVerb && byComma.length > 2 && byComma.every(isItem);
     if (isPlainList) return byComma;
   }
   return splitByAnd(reading);
@@ -117,7 +124,8 @@ function splitByAnd(reading: Reading): Token[][] {
     const rightAt = skip(reading, skip(reading, at + 1, 'then', 'also'), 'to');
     const left = tokens.slice(0, tokens[at - 1]?.norm === ',' ? at - 1 : at);
     const right = tokens.slice(rightAt);
-    if (left.length > 1 && right.length > 1 && startsLikeTask(left) && startsLikeTask(right) && !pointsBack(right)) {
+    const isPair = left.length > 1 && right.length > 1 && startsLikeTask(left) && startsLikeTask(right);
+    if (isPair && !pointsBack(right) && !continuesList(left, right)) {
       return [left, ...splitByAnd({ ...reading, tokens: right })];
     }
   }

@@ -73,7 +73,8 @@ export interface Title {
 
 /** What is left of a sentence once everything that was understood is taken out of it. */
 export function titleOf(tokens: readonly Token[], isTaken: (index: number) => boolean): Title {
-  const kept = tokens.map((_, index) => index).filter((index) => !isTaken(index));
+  const isEmptyBracket = emptyBrackets(tokens, isTaken);
+  const kept = tokens.map((_, index) => index).filter((index) => !isTaken(index) && !isEmptyBracket(index));
   trim(kept, tokens, isTaken);
   if (kept.length === 1 && tokens[kept[0]!]?.kind === 'quoted') {
     const token = tokens[kept[0]!]!;
@@ -81,6 +82,20 @@ export function titleOf(tokens: readonly Token[], isTaken: (index: number) => bo
   }
   const runs = runsOf(kept, tokens);
   return { text: textOf(runs), runs };
+}
+
+/** Brackets of which everything inside was taken out. */
+function emptyBrackets(tokens: readonly Token[], isTaken: (index: number) => boolean): (index: number) => boolean {
+  const empty = new Set<number>();
+  let open: number | undefined;
+  tokens.forEach(({ kind, norm }, index) => {
+    if (kind === 'mark' && norm === '(') open = index;
+    else if (kind === 'mark' && norm === ')' && open !== undefined && index > open + 1) {
+      empty.add(open).add(index);
+      open = undefined;
+    } else if (kind !== 'mark' && !isTaken(index)) open = undefined;
+  });
+  return (index) => empty.has(index);
 }
 
 function trim(kept: number[], tokens: readonly Token[], isTaken: (index: number) => boolean): void {
@@ -117,7 +132,7 @@ function dropSeams(kept: number[], tokens: readonly Token[]): void {
     if (after === here + 1) continue;
     const [left, right] = [tokens[here]!, tokens[after]!];
     if (right.kind === 'mark' && [',', ';', ':', '.', '-'].includes(right.norm)) kept.splice(place + 1, 1);
-    else if (left.kind === 'mark' && [',', ';', '(', '-'].includes(left.norm)) kept.splice(place, 1);
+    else if (left.kind === 'mark' && [',', ';', '-'].includes(left.norm)) kept.splice(place, 1);
   }
 }
 

@@ -25,10 +25,11 @@ const chunkAt = /[^\s"]{1,300}/y;
 const wordAt = /[\p{L}\p{M}\p{N}_][\p{L}\p{M}\p{N}_']*(?:-[\p{L}\p{M}\p{N}_']+)*[#+]{0,2}/uy;
 const numberAt = /\p{N}[\p{L}\p{N}:./,'-]*/uy;
 const tagAt = /#[\p{L}\p{M}\p{N}_]+(?:-[\p{L}\p{M}\p{N}_]+)*/uy;
-const markAt = /[()]|\s*\n\s*|(.)\1*/suy;
+const markAt = /[()]|\s*\n\s*|[-=]>|(.)\1*/suy;
 const trailingMarks = ".,;:!?)]}'/&|-";
-const numeric = /^#?\d+(?:st|nd|rd|th)?$|^\d{1,2}[:.]\d{2}(?:am|pm)?$|^\d{1,2}(?:am|pm|h|h\d{2})$|^\d+(?:[./-]\d+)+$/;
-const compactDuration = /^(?:\d+(?:d|h|m|w|hrs?|mins?|hours?|minutes?|days?|weeks?))+$/;
+const numeric = /^#?\d+(?:st|nd|rd|th)?$|^\d{1,2}[:.]\d{2}(?:[ap]m?)?$|^\d{1,2}(?:am|pm|h|h\d{2})$|^\d+(?:[./-]\d+)+$/;
+const isoMoment = /^\d{4}-\d{2}-\d{2}t\d{2}:\d{2}(?::\d{2})?z?$/;
+const compactDuration = /^(?:\d+(?:\.\d)?(?:d|h|m|s|w|hrs?|mins?|secs?|hours?|minutes?|seconds?|days?|weeks?))+$/;
 
 /** Splits a sentence into tokens. Linear in its length. */
 export function tokenize(text: string): Token[] {
@@ -83,11 +84,15 @@ function beginsChunk(plain: string, at: number): boolean {
 function numberPiece(found: string): { kind: TokenKind; length: number } {
   const text = trimMarks(found, '', trailingMarks).replace(/,.*$/s, (rest) => (/^,\d{3}$/.test(rest) ? rest : ''));
   const lower = text.toLowerCase();
-  const range = /^\d{1,2}(?:[:.]\d{2}(?:am|pm)?|am|pm)(?=-\d)/.exec(lower);
+  if (/^2(?:moro|morrow|mrw|day|nite|night)$/.test(lower)) return { kind: 'word', length: text.length };
+  const range =
+    /^\d{1,2}(?:[:.]\d{2}(?:am|pm)?|am|pm)(?=-\d)/.exec(lower) ??
+    /^\d{1,2}(?=-\d{1,2}(?:[:.]\d{2})?(?:am|pm)$)/.exec(lower);
   if (range) return { kind: 'number', length: range[0].length };
   const owner = /^\d+(?='s$)/.exec(lower);
   if (owner) return { kind: 'number', length: owner[0].length };
-  if (numeric.test(lower) || compactDuration.test(lower)) return { kind: 'number', length: text.length };
+  if (numeric.test(lower) || isoMoment.test(lower) || compactDuration.test(lower))
+    return { kind: 'number', length: text.length };
   return { kind: 'literal', length: text.length };
 }
 

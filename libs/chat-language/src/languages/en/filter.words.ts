@@ -6,7 +6,7 @@ export const statusPhrases: Readonly<Record<string, NonNullable<FilterLeaf['stat
   'completed|complete|done|finished|closed|got done|ticked off|ticked|checked off|accomplished|have done|have finished|have completed|did|finish|get done|got finished|been done|been completed|been finished|already done|already completed|already finished|crossed off|achieved|got completed|marked done|marked as done|complete already|i completed|i finished|ive finished|ive completed|i have finished|i have completed|ive done|i have done|i did|ive already done|i got done|i ticked off|i checked off|that i finished|that i completed':
     'completed',
   'archived|in the archive|from the archive|in archive|archive': 'archived',
-  'any status|all statuses|including completed|including done|completed or not|done or not|including completed ones|finished or not|whatever status|of any status|every status|regardless of status|all status|ever':
+  'any status|all statuses|including completed and archived|including completed and archived ones|including archived and completed|including archived|including archived ones|with completed and archived|including done and archived|completed or archived too|including completed|including done|completed or not|done or not|including completed ones|finished or not|whatever status|of any status|every status|regardless of status|all status|ever':
     'all',
 };
 
@@ -22,7 +22,7 @@ export const filterPriorities: Readonly<Record<string, NonNullable<FilterLeaf['p
 export const overdue =
   'overdue|over due|past due|late|past their due date|past due date|past the due date|missed|passed their due date|past its due date|behind on|behind schedule|behind|delayed|past their deadline|past deadline|past the deadline';
 export const undated =
-  'no date|no due date|no dates|without a date|without date|without a due date|without due date|without due dates|with no date|with no due date|have no date|have no due date|has no date|has no due date|undated|unscheduled|not scheduled|no deadline|without a deadline|with no deadline|without deadline|without deadlines|dont have a date|dont have a due date|dont have due dates|dont have a deadline|not dated|someday|with no dates|not due|have no deadline|lacking a date|lacking a due date|missing a date|missing a due date|havent got a date|no due dates|without dates|have no due dates|arent scheduled|are not scheduled|without any date|without any due date|isnt scheduled|arent due';
+  'no date|no due date|no dates|without a date|without date|without a due date|without due date|without due dates|with no date|with no due date|have no date|have no due date|has no date|has no due date|undated|unscheduled|not scheduled|no deadline|without a deadline|with no deadline|without deadline|without deadlines|dont have a date|dont have a due date|dont have due dates|dont have a deadline|not dated|someday|with no dates|not due|have no deadline|lacking a date|lacking a due date|missing a date|missing a due date|havent got a date|no due dates|without dates|have no due dates|arent scheduled|hasnt a due date|hasnt got a due date|hasnt a date|hasnt any due date|hasnt a deadline|are not scheduled|without any date|without any due date|isnt scheduled|arent due';
 export const dated =
   'with a date|with a due date|with due date|with due dates|have a date|have a due date|has a due date|dated|scheduled|with a deadline|with dates|with deadlines|have a deadline|any date|any due date|have due dates|with deadline|due sometime|due at all';
 
@@ -33,6 +33,10 @@ export const filterTagLeads =
   'tagged with|tagged as|tagged|with tag|with tags|with the tag|with the tags|labelled|labeled|labelled as|labeled as|in category|in the category|with label|with the label|with labels|tag|tags|tag is|that have the tag|having tag|having the tag|have the tag|under|under the tag|has tag|has the tag|have tag|in tag|from the tag|with a tag|label|labeled with|labelled with|carrying the tag|that are tagged|in the tag|category|for the tag|in project';
 export const filterNots =
   'not|except for|except|excluding|but not|other than|without|isnt|arent|is not|are not|and not|apart from|besides|not including|never|everything but|aside from|minus|leaving out|that arent|that are not|which arent|ignoring|but no|no|but without|which are not|that isnt|none of|all but|anything but';
+
+/** Days and stretches that may own tasks: "today's tasks". */
+export const ownerDays =
+  'todays tomorrows yesterdays weeks months years weekends tonights mondays tuesdays wednesdays thursdays fridays saturdays sundays';
 
 /** Words without a meaning of their own in a question or a bulk. */
 export const filterNoise = new Set(

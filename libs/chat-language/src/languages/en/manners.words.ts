@@ -35,7 +35,7 @@ export const wishedVerbs = new Set([
 ]);
 /** Said behind a command. */
 export const closings =
-  'please|pls|plz|thanks|thank you|thx|ty|for me|now|right now|ok|okay|would you|will you|can you|could you|if you can|if you could|if possible|right away|immediately|at once|thanks a lot|thank you very much|cheers|when you can|when you get a chance|kindly|then|too|as well|also|instead please|thank u|buddy|mate|bot|already|if you dont mind|i guess|i think|for us|straight away|already please|thanks so much|thank you so much|actually|lol|haha|will ya|real quick|quickly|ta|dear|sir|this instant|my friend|alright|right|yeah|man|bro|dude';
+  'please|pls|plz|thanks|thank you|thx|ty|for me|now|right now|ok|okay|would you|will you|can you|could you|if you can|if you could|if possible|right away|immediately|at once|thanks a lot|thank you very much|cheers|when you can|when you get a chance|kindly|then|too|as well|also|instead please|thank u|buddy|mate|bot|already|if you dont mind|i guess|i think|for us|straight away|already please|thanks so much|thank you so much|actually|lol|haha|will ya|real quick|quickly|ta|dear|sir|this instant|my friend|alright|right|yeah|man|bro|dude|same time|so far|at the same time|keep the time|keeping the time';
 /** Words that join two commands. */
 export const joiners =
   'and then|and also|then|and|also|, and then|, and also|, and|, then|;|plus|as well as|, also|. then|. and|. also|.|&|, plus|after that|and after that|, after that|and afterwards|followed by|+|and please|, please|\n|but|, but|and finally|, finally|and next|, next|, afterwards|and also please|, and please|then also|,';

@@ -118,6 +118,10 @@ export const generic = new Set([
   'bill',
   'list',
 ]);
+/** With one of these a report may begin that says nobody's name: "paid the rent". */
+export const reportVerbs =
+  'bought paid sent wrote made took got met ran gave brought found sold fed swept built fixed returned picked dropped threw wrapped saw called emailed phoned texted cleaned washed booked ordered watered cooked baked walked mowed painted packed cancelled canceled renewed signed filed mailed posted printed visited submitted finished reviewed read booked scheduled vacuumed mopped ironed folded repaired replaced changed charged watched studied practised practiced planted trimmed collected delivered donated installed uploaded backed dusted prepared invited replied answered transferred deposited';
+
 /** Irregular past forms, as in "I bought the milk". */
 export const presentOf: Readonly<Record<string, string>> = {
   bought: 'buy',
@@ -179,3 +183,12 @@ export const presentOf: Readonly<Record<string, string>> = {
   dug: 'dig',
   sewn: 'sew',
 };
+
+/** Behind the number of a task they speak of that task: "4 is not that urgent". */
+export const aboutTask =
+  'is are was has needs should must can will isnt low high medium urgent + - = done due to no not'.split(' ');
+/** Before the number of a task they change it: "edit 4 somehow". */
+export const changingVerbs =
+  'edit update change modify append swap rename postpone reschedule delay amend adjust prioritize prioritise retitle complete delete remove archive reopen untag snooze completing deleting moving finishing removing marking'.split(
+    ' ',
+  );

@@ -18,7 +18,7 @@ export const wholeRepeats: Readonly<Record<string, Rule>> = {
   'once a day|once per day': { freq: 'DAILY', interval: 1 },
 };
 
-export const everyWords = 'every single|every|each|ev|evry|evey|once every|any|per every';
+export const everyWords = 'every single|each and every|every|each|ev|evry|evey|once every|any|per every';
 
 export const unitFrequency: Readonly<Record<string, Pick<Rule, 'freq' | 'interval'>>> = {
   minute: { freq: 'MINUTELY', interval: 1 },

@@ -1,5 +1,6 @@
-import { addingRules } from './rules/adding.words.js';
+import { addingRules, addingToListRules } from './rules/adding.words.js';
 import { attributesRules } from './rules/attributes.words.js';
+import { bulkRules } from './rules/bulk.words.js';
 import { historyRules } from './rules/history.words.js';
 import { preferencesRules } from './rules/preferences.words.js';
 import { questionsRules } from './rules/questions.words.js';
@@ -14,11 +15,13 @@ import type { Rule } from '../../intent/handlers.js';
 export const englishRules: readonly Rule[] = [
   ...undoRules,
   ...historyRules,
+  ...bulkRules,
   ...questionsRules,
   ...remindersRules,
   ...preferencesRules,
   ...attributesRules,
   ...statusRules,
+  ...addingToListRules,
   ...valuesRules,
   ...talkRules,
   ...addingRules,

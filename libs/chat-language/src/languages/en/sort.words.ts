@@ -20,9 +20,9 @@ export const sortDirections: Readonly<Record<string, 'asc' | 'desc' | 'usual' | 
 };
 
 export const wholeSorts: Readonly<Record<string, Sort>> = {
-  'newest first|most recent first|latest added first|newest on top|most recently added first|last added first|recently added first|newest|most recent':
+  'newest tasks first|newest tasks|latest tasks first|latest tasks|most recent tasks|most recent first|newest first|most recent first|latest added first|newest on top|most recently added first|last added first|recently added first|newest|most recent':
     { by: 'created', order: 'desc' },
-  'oldest first|oldest on top|first added first|oldest': { by: 'created', order: 'asc' },
+  'oldest tasks first|oldest first|oldest on top|first added first|oldest': { by: 'created', order: 'asc' },
   'most urgent first|highest priority first|most important first|important ones first|high priority first|urgent first|important first|urgent ones first|highest first|with the highest priority first':
     { by: 'priority', order: 'desc' },
   'lowest priority first|least important first|low priority first|least urgent first': { by: 'priority', order: 'asc' },

@@ -1,3 +1,10 @@
+/** Verbs whose object may be a list: "buy milk and dog food" is one task. */
+export const gatheringVerbs = 'buy get pick order bring grab pack purchase fetch take collect shop need';
+
+/** They are things as well as verbs: "pick up kids and dry cleaning", "buy bread and water bottles". */
+export const nounVerbs =
+  'dry water paint text book post label design record oil wax iron paper plant cut face cream feed hand exercise test print copy clip drive walk run swim dust wrap charge call return light brush floss grease change shop order clear clean trim study';
+
 /** Verbs with which tasks begin. */
 export const taskVerbs =
   'buy call ring phone text email mail send write read pay book order clean wash fix repair get pick drop take bring make cook bake prepare prep plan schedule organize organise finish start submit file return renew cancel check review update visit meet ask tell talk speak walk feed water mow paint pack unpack move sell donate study learn practice practise research find search look watch print scan sign register enroll enrol apply backup back install set setup upgrade download upload order refill vacuum sweep mop dust iron fold hang tidy declutter sort empty charge replace change cut trim plant dig rake shovel bathe groom train exercise run jog swim stretch lift go attend join invite host arrange confirm reply respond follow contact message transfer deposit withdraw invest budget claim collect fetch deliver ship post wrap design draft edit proofread publish record present test debug deploy merge refactor document brainstorm discuss interview hire create build assemble hug thank congratulate celebrate wish remember remind memorize rehearse tune defrost marinate grill roast boil fry freeze label measure weigh borrow lend give share stop quit close open lock unlock turn switch reset restart shop purchase grab put do reschedule prepare hand brush floss shave shower treat grease wax oil inflate rotate service inspect compare complete try hire see notify renew add feed chop peel walk drive dry clear drain remove clip water weed prune sharpen';

@@ -53,8 +53,10 @@ export const months: Readonly<Record<string, number>> = {
 };
 
 export const units: Readonly<
-  Record<string, 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year' | 'quarter' | 'fortnight' | 'weekday'>
+  Record<string, 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year' | 'quarter' | 'fortnight' | 'weekday'>
 > = {
+  // "Second" alone is an ordinal.
+  'seconds|sec|secs': 'second',
   'minute|minutes|min|mins|minuts': 'minute',
   'hour|hours|hr|hrs': 'hour',
   'day|days': 'day',
@@ -63,7 +65,8 @@ export const units: Readonly<
   'year|years|yr|yrs': 'year',
   'quarter|quarters': 'quarter',
   'fortnight|fortnights': 'fortnight',
-  'weekday|weekdays|workday|workdays|working day|working days|business day|business days|work day|work days': 'weekday',
+  'weekday|weekdays|week day|week days|workday|workdays|working day|working days|business day|business days|work day|work days':
+    'weekday',
 };
 
 export const cardinals: Readonly<Record<string, number>> = {
@@ -145,8 +148,8 @@ export const ordinals: Readonly<Record<string, number>> = {
 /** Days counted from today. */
 export const relativeDays: Readonly<Record<string, number>> = {
   'today|tday|2day|todays|later today|sometime today|earlier today': 0,
-  'tomorrow|tom|tmr|tmrw|tmw|2moro|2morrow|tomorow|tommorow|tommorrow|tomorrows': 1,
-  'the day after tomorrow|day after tomorrow|overmorrow': 2,
+  'tomorrow|tom|tmr|tmrw|tmw|2moro|2morrow|2mrw|tomorow|tommorow|tommorrow|tomorrows': 1,
+  'the day after tomorrow|day after tomorrow|day after tmrw|day after tmr|day after tom|the day after tmrw|overmorrow': 2,
   'yesterday|yesterdays': -1,
   'the day before yesterday|day before yesterday': -2,
 };

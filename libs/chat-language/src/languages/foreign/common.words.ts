@@ -53,6 +53,9 @@ export const scripts: readonly (readonly [string, string])[] = [
 export const englishWords =
   'the and for with my your our are this that these those what when where which who how why buy call add task tasks todo todos remind reminder tomorrow today tonight monday tuesday wednesday thursday friday saturday sunday every week month year day hour hours minutes delete remove complete finish finished mark done show list it i you they she from before next please thanks hello hi help undo redo move change rename priority urgent high low note tag due email send write read pay book clean wash meeting get pick make cook morning afternoon evening night weekly daily monthly yearly had does did not all any some new about into down first second third last reopen archive snooze skip cancel postpone set put give take need must should could would can dont im ive its whats done yes ok go start stop everything nothing how many much overdue pending completed tagged english urdu speak tell joke like love want feel think know see look find work home doctor dentist mom dad kids dog cat car milk bread eggs groceries school party birthday poem story music weather someone something anything dinner lunch breakfast office boss bank rent bill bills bored tired sorry yourself great good thank you there water plants trash report letter call phone ask walk run swim read learn study visit check fix wash iron fold vacuum prepare organize review update submit renew return feed water paint pack sell donate practice research draft print scan upload download deploy merge explain translate sing write';
 
+/** As common in English as elsewhere: they speak for no language. */
+export const sharedWords = 'a i o me in is am as an no so do to he we us my at';
+
 /** Whole sentences that are a greeting or thanks in another language. */
 export const foreignGreetings: Readonly<Record<string, string>> = {
   'bonjour|bonsoir|salut|merci|merci beaucoup|au revoir|bonne nuit|coucou': 'fr',

@@ -41,6 +41,7 @@ export const romanWords: Readonly<Record<string, string>> = {
   'se pehle|se pehlay|se pahle|se pehly|say pehle': 'tak',
   'tak|tk': 'tak',
   'tareekh|tarikh|tareek|tarekh': 'tareekh',
+  'tang|disturb|pareshan': 'disturb',
   'mahine ke aakhir|mahine ke akhir|mahinay ke aakhir|mahine ke end': 'eom',
   'hafte ke aakhir|hafte ke akhir': 'eow',
   'aadha|aadhe|adha|adhe|aadhay': 'half',
@@ -88,7 +89,7 @@ export const romanWords: Readonly<Record<string, string>> = {
   'sab|saare|sare|tamam|saari|sari|sabhi|sara|saara|sab ke sab': 'all',
   'mera|mere|meri|meray|apna|apne|apni|hamare|hamara|mery': 'my',
   'mujhe|mujhay|mujhko|mjhe|mujhy|humein|hamein|muje': 'mujhe',
-  'hai|hain|he|hein|tha|thay|the|thi|hy|h|shuda': 'hai',
+  'hai|hain|he|hein|tha|thay|the|thi|hy|h|shuda|hue|huay|huey|hui|hue hain|hui hain|hota|hoti|hote': 'hai',
   'kya|kia': 'what',
   'kaun|kon|kaunsa|kaunse|kaunsi|konsa|konse|konsi|kaun sa|kaun se|kaun si|kon se|kon sa': 'which',
   'kitne|kitnay|kitna|kitni': 'kitne',
@@ -109,7 +110,7 @@ export const romanWords: Readonly<Record<string, string>> = {
   // Verbs
   'karo|karen|karein|kardo|kar do|kardein|kar dein|kar den|kijiye|kijiyay|kariye|kar dijiye|kardijiye|kr do|krdo|kro|karna|kar|karlo|kar lo|kardena|kar dena|kerdo|karde|kar de|kr den|krein|krna|kren|kr|do jaldi|kar lein|karoo|kerna|karain':
     'karo',
-  'shamil|shaamil|add|jama|darj|daakhil|izafa|dalo|daalo|dal do|daal do|daal dein|dal dein|likho|likh do|likh lo|likho do|likhein|likh dein|note|banao|bana do|banaen|bana dein|banaein|dalein|daal|dal|likhna|likh|daalna|dalna|likhdo|banado':
+  'shamil|shaamil|add|darj|daakhil|izafa|dalo|daalo|dal do|daal do|daal dein|dal dein|likho|likh do|likh lo|likho do|likhein|likh dein|note|banao|bana do|banaen|bana dein|banaein|dalein|daal|dal|likhna|likh|daalna|dalna|likhdo|banado':
     'shamil',
   'dikhao|dikha do|dikhaen|dikhaein|dikhaiye|dikhain|dikha dein|dikhayen|dikhayein|dikhana|dekhao|dikhado|dekhna|dikhaye|dikha|dkhao|dikhaao':
     'dikhao',
@@ -126,7 +127,7 @@ export const romanWords: Readonly<Record<string, string>> = {
   'badlo|badal do|badlein|badal dein|tabdeel|tabdil|tabdeel karo|badal|badaldo|badlen|badalna|change|edit|update|tarmeem|badaldein':
     'badlo',
   'rakho|rakh do|rakhein|rakh dein|rakhna|rakhdo|rakhen|rkho|rakh': 'rakho',
-  'le jao|lejao|le jaen|le jaein|muntaqil|shift|move|agay|aage|aagay|le jaiye|khiskao|khiska do|laga do|lagao|lagaen|lagaein|laga|reschedule|multavi|multawi|moakhar|aage badhao|agay barhao|aage barhao|aage karo':
+  'le jao|lejao|le jaen|le jaein|muntaqil|shift|move|agay|aage|aagay|le jaiye|khiskao|khiska do|laga do|lagao|lagaen|lagaein|laga|reschedule|multavi|multawi|moakhar|aage badhao|agay barhao|aage barhao|aage karo|barha do|barhao|barhado|barha dein|badha do|badhao|taal do|taalo|ley jao|leja do|le jana|pohncha do':
     'lejao',
   'ho gaya|hogaya|ho gai|hogai|ho gayi|hogayi|ho gaye|ho gaya hai|hogaya hai|ho gai hai|hogayi hai|ho chuka|ho chuki|ho chuka hai|ho chuki hai|ho gaye hain|hogya|ho gya|hua|ho gyi|hogyi|ho gayi hai|ho gya hai':
     'hogaya',
@@ -135,11 +136,12 @@ export const romanWords: Readonly<Record<string, string>> = {
   'kholo|khol do|dobara kholo|dubara kholo|phir se kholo|dobara khol do|wapas kholo|reopen|khol dein|phir kholo|dobara khol dein|dubara khol do':
     'kholo',
   'baray mein|bare mein|baare mein|ke baray mein|ke bare mein|ke baare mein|ki|bare me|baare me': 'baremein',
-  'khulasa|summary': 'summary',
+  'khulasa|summary|digest': 'summary',
   band: 'band',
   'pichla amal|aakhri amal|pichla kaam|aakhri tabdeeli|pichli tabdeeli|aakhri wala amal|pichla wala': 'pichla',
   snooze: 'snooze',
   'chhoro|chhor do|chor do|choro|chhodo|chhod do|chor dein': 'skip',
+  'phir yaad dilao|phir yaad dilana|phir se yaad dilao|phir yaad dila dena': 'again yaaddilao',
   'dobara|dubara|phir se|phirse': 'again',
   'mainne|maine|main ne|mein ne|mene|meine|men ne': 'maine',
   'naya|nayi|naye|nya|nai': 'new',

@@ -19,7 +19,12 @@ export const urduRules: readonly Rule[] = [
   {
     does: 'talk',
     variant: 'help',
-    patterns: ['<help> (karo|chahiye|mujhe|hai)', 'mujhe <help> chahiye|karo (hai)', 'my <help> karo', '<helpAsk>'],
+    patterns: [
+      '<help> (karo|chahiye|چاہیے|چاہئے|mujhe|hai)',
+      'mujhe <help> chahiye|چاہیے|چاہئے|karo (hai)',
+      'my <help> karo',
+      '<helpAsk>',
+    ],
   },
   {
     does: 'talk',
@@ -28,6 +33,7 @@ export const urduRules: readonly Rule[] = [
       'kyun|kiun|kyon|kyu|کیوں',
       'tum|aap|ap|tumne|apne|aapne|تم|آپ (ne|نے) what kiya|کیا|hogaya|what',
       'what hogaya|kiya (hai)',
+      'what kiya|کیا (hai) tum|tumne|aap|aapne|apne|تم|تم_نے|آپ|آپ_نے (ne|نے)',
       '<why> {text}',
       '<why>',
     ],
@@ -45,7 +51,7 @@ export const urduRules: readonly Rule[] = [
   {
     does: 'snooze',
     patterns: [
-      '{shift} later again yaaddilao',
+      '{shift} later (mujhe) again yaaddilao',
       'again {shift} later yaaddilao',
       'snooze (karo)',
       '{shift} (of) (liye) snooze (karo)',
@@ -60,6 +66,8 @@ export const urduRules: readonly Rule[] = [
       '(mujhe) {target} (of) (baremein|liye|ko) {when} yaaddilao',
       '(mujhe) {when} {target} (of) (baremein|liye|ko) yaaddilao',
       '{target} ko|of {when} yaaddilao',
+      '{target} of yaaddilao|reminder|ریمائنڈر {when} (ko) lejao|shamil|rakho|karo (karo|do|two)',
+      '{target} of (liye) {when} (of|ka) reminder|ریمائنڈر lejao|shamil|rakho|karo (karo|do|two)',
       'it {when} yaaddilao',
     ],
   },
@@ -100,6 +108,43 @@ export const urduRules: readonly Rule[] = [
     ],
   },
   {
+    does: 'completedWithin',
+    patterns: [
+      '(maine) {filter:past} (mein|ko) (maine) what (what) kiya|karliya|hogaya (hai)',
+      '(maine) {filter:past} (mein|ko) what what what (hai)',
+      'maine {filter:past} (mein|ko) what what (hai)',
+      'what (what) kiya|karliya|hogaya {filter:past} (mein)',
+    ],
+  },
+  {
+    does: 'timezone',
+    patterns: [
+      '(my) time_zone|timezone|ٹائم_زون|ٹائمزون (ko) {zone} (karo|rakho|hai)',
+      '(my) time_zone|timezone|ٹائم_زون {zone} (par|ko) (karo|rakho|hai)',
+    ],
+  },
+  {
+    does: 'quietHours',
+    patterns: [
+      '(mujhe) {times} (tak) (mujhe) disturb nahi (karo)',
+      '(mujhe) {times} (tak) (mujhe) nahi disturb (karo)',
+      '(mujhe) {times} (tak) notification|notifications|reminder|reminders|نوٹیفکیشن (mujhe) nahi (bhejo|do|karo|two|dein|بھیجو)',
+      '(my) quiet_hours {times} (karo|rakho|hai)',
+    ],
+  },
+  {
+    does: 'digest',
+    patterns: [
+      '(mujhe) daily {time} (ko) (mujhe) summary bhejo|do|two|dein|karo|dikhao|بھیجو|بھیجیں (karo)',
+      '(mujhe) daily summary (mujhe) {time} (ko) bhejo|do|two|dein|karo|dikhao|بھیجو|بھیجیں',
+      '(mujhe) every morning {time} (ko) summary bhejo|do|two|dein|dikhao|بھیجو|بھیجیں',
+    ],
+  },
+  {
+    does: 'noDigest',
+    patterns: ['(daily) summary (ko) band|delete|nahi (karo|bhejo|بھیجو)', '(daily) summary nahi chahiye|چاہیے'],
+  },
+  {
     does: 'list',
     variant: 'strict',
     patterns: [
@@ -125,6 +170,7 @@ export const urduRules: readonly Rule[] = [
     does: 'list',
     variant: 'search',
     patterns: [
+      '{filter} (of) baremein (tasks) (ko) dhoondo (karo)',
       '{filter} (ko) dhoondo (karo)',
       'dhoondo {filter}',
       '{filter} wala tasks dikhao',
@@ -178,8 +224,8 @@ export const urduRules: readonly Rule[] = [
     does: 'complete',
     patterns: [
       '{target} (ko) done (mark|nishan|tick) (karo|hogaya|karliya|shamil|hai)',
-      '{target} hogaya|karliya (hai)',
       '(maine) {target} (ko) (done) karliya|hogaya (hai)',
+      '{target} hogaya|karliya (hai)',
       'done karo {target}',
       '{target} (ko) mark|tick (karo)',
       'mark {target} done (karo)',
@@ -242,13 +288,14 @@ export const urduRules: readonly Rule[] = [
     isLoose: true,
     patterns: [
       '{target} of tareekh|date|waqt|priority|time|وقت|deadline|due_date|ڈیڈ_لائن (ko) {changes} (ko|mein) (badlo|karo|rakho|lejao|hai)',
-      '{target} (ko) {changes} (ko|mein|tak|of) (liye) lejao|rakho|badlo|karo|shamil|dein|two (karo)',
+      '{target} (ko) {changes} (ko|mein|tak|of) (liye) lejao|rakho|badlo|karo|dein|two (karo)',
+      '{target:number} (ko) {changes} (ko|mein|tak|of) (liye) shamil (karo)',
       '{target} (ko) {changes} repeat (karo)',
       '{target} {changes} (ko|tak) lejao|badlo (karo)',
       '{target} (ko) {changes} priority (karo|rakho|dein|two)',
       '{target} hai|ab {changes} (hai)',
       '{target} {changes} hai',
-      '{target} of tareekh|date|priority badlo (karo) {changes}',
+      '{target} of tareekh|date|priority badlo (karo) {changes} (karo|rakho)',
       '{target} of {changes} karo|rakho',
     ],
   },
@@ -293,6 +340,7 @@ export const urduRules: readonly Rule[] = [
     does: 'talk',
     variant: 'out_of_scope',
     patterns: [
+      '(one|koi|کوئی) (acha|اچھا) latifa|lateefa|joke|kahani|gana|ghazal|لطیفہ|کہانی|گانا|غزل sunao|suna|sunaen|shamil|سناؤ|سنا|سنائیں (do|two|دو|دیں)',
       '{text} kaisa|kaise|kaisi|kesa|kese|کیسا|کیسے|کیسی (hai)',
       'what|which|where|when {text} hai',
       '{text} which|where|when|what hai|tha|تھا',
@@ -325,9 +373,9 @@ export const urduSets: Readonly<Record<string, string>> = {
     'salam|salaam|assalam o alaikum|assalamualaikum|assalam alaikum|assalamu alaikum|aslam o alaikum|asalam o alaikum|aoa|adaab|aadab|hello|hi|walaikum assalam|walekum salam|subah bakhair|shab bakhair|السلام علیکم|سلام|آداب|ہیلو|وعلیکم السلام|صبح بخیر|شب بخیر|assalam o alikum|assalam-o-alaikum|as-salamu alaykum|hello ji|assalamoalaikum|morning bakhair|night bakhair|morning بخیر|السلام و علیکم|اسلام علیکم|السلامُ علیکم',
   thanks:
     'shukriya|shukria|bohat shukriya|bahut shukriya|bht shukriya|shukriyah|meharbani|mehrbani|jazakallah|jazak allah|شکریہ|بہت شکریہ|مہربانی|جزاک اللہ|آپ of شکریہ|آپ کا شکریہ|thanks|shukriya bohat|aap of shukriya|bohat meharbani|bahut meharbani',
-  chat: 'nahi|haan|جی ہاں|ji haan|nahi shukriya|theek hai|theek hai|acha|achha|accha|ٹھیک hai|ٹھیک|اچھا|kese ho|kaise ho|kaise hai|kaise hain aap|aap kaise hai|آپ کیسے hai|کیسے ہو|کیا حال hai|what haal hai|zabardast|bohat khoob|shabash|شاباش|زبردست|بہت خوب|khuda hafiz|allah hafiz|خدا حافظ|اللہ حافظ|tum kon ho|aap which hai|ٹھیک ہے|what حال hai|kya haal hai|haan|han|ji|جی|ہاں|theek|thik|thik hai|bohat acha|bahut acha|بہت اچھا|ap kaise hai|tum kaise ho',
+  chat: 'tum which ho|aap which ho|ap which ho|tum which hai|تم which ہو|aap of naam what hai|tum of naam what hai|nahi|haan|جی ہاں|ji haan|nahi shukriya|theek hai|theek hai|acha|achha|accha|ٹھیک hai|ٹھیک|اچھا|kese ho|kaise ho|kaise hai|kaise hain aap|aap kaise hai|آپ کیسے hai|کیسے ہو|کیا حال hai|what haal hai|zabardast|bohat khoob|shabash|شاباش|زبردست|بہت خوب|khuda hafiz|allah hafiz|خدا حافظ|اللہ حافظ|tum kon ho|aap which hai|ٹھیک ہے|what حال hai|kya haal hai|haan|han|ji|جی|ہاں|theek|thik|thik hai|bohat acha|bahut acha|بہت اچھا|ap kaise hai|tum kaise ho',
   help: 'madad|help|مدد|ہیلپ|rehnumai|رہنمائی',
   helpAsk:
-    'what karo sakte ho|what karo sakte hai|mujhe samajh nahi aaya|samajh nahi aaya|سمجھ نہیں آیا|مجھے سمجھ نہیں آیا|tum what karo سکتے ہو|aap what karo sakte hai|tum what karo sakte ho|ap what karo sakte hai|آپ what karo سکتے hai|تم what karo سکتے ہو|what what karo sakte ho|what what karo sakte hai|aap what what karo sakte hai|mujhe my madad karo|mein what karo sakta hoon|mein what bol sakta hoon|آپ what what karo سکتے hai|my madad karo|aap my what madad karo sakte hai|tum my what madad karo sakte ho',
+    'tum what what karo sakte ho|tum what what karo sakte hai|ap what what karo sakte hai|تم what what karo سکتے ہو|aap what what karo sakte ho|aap what karo sakte ho|what karo sakte ho|what karo sakte hai|mujhe samajh nahi aaya|samajh nahi aaya|سمجھ نہیں آیا|مجھے سمجھ نہیں آیا|tum what karo سکتے ہو|aap what karo sakte hai|tum what karo sakte ho|ap what karo sakte hai|آپ what karo سکتے hai|تم what karo سکتے ہو|what what karo sakte ho|what what karo sakte hai|aap what what karo sakte hai|mujhe my madad karo|mein what karo sakta hoon|mein what bol sakta hoon|آپ what what karo سکتے hai|my madad karo|aap my what madad karo sakte hai|tum my what madad karo sakte ho',
   why: 'kyun|kiun|kyon|kyu|کیوں',
 };

@@ -1,5 +1,6 @@
 import type { Token } from '../../text/tokens.js';
 import { Phrases } from '../../text/phrases.js';
+import { ordinals } from '../en/when.words.js';
 import { language, type Language } from '../language.js';
 import { romanWords } from './roman.words.js';
 import { urduRules, urduSets } from './rules.words.js';
@@ -51,11 +52,16 @@ function renamed(tokens: readonly Token[], norms: readonly string[]): Token[] {
   });
 }
 
-/** `15 tareekh` is the 15th. */
+function isPlace(norm: string): boolean {
+  return /^\d{1,2}$/.test(norm) || norm in ordinals;
+}
+
+/** `15 tareekh` is the 15th, `pehli tareekh` the first, `aakhri tareekh` the last day. */
 function withDates(tokens: Token[]): Token[] {
   return tokens.flatMap((token, index) => {
     const previous = tokens[index - 1];
-    if (token.norm === 'tareekh' && previous && /^\d{1,2}$/.test(previous.norm)) return [];
+    if (token.norm === 'tareekh' && previous?.norm === 'last') return [{ ...token, norm: 'day' }];
+    if (token.norm === 'tareekh' && previous && isPlace(previous.norm)) return [];
     const next = tokens[index + 1];
     if (next?.norm !== 'tareekh' || !/^\d{1,2}$/.test(token.norm)) return [token];
     return [{ ...token, norm: `${token.norm}th`, raw: `${token.raw} ${next.raw}`, end: next.end }];

@@ -1,5 +1,8 @@
 import type { Rule } from '../../../intent/handlers.js';
 
+/** "Put eggs on my list for friday": the list shows that it is a new task, whatever else is said. */
+export const addingToListRules: readonly Rule[] = [{ does: 'create', patterns: ['<addPlain> {text:listed}'] }];
+
 /** New tasks. */
 export const addingRules: readonly Rule[] = [
   // Adding
@@ -12,6 +15,21 @@ export const addingRules: readonly Rule[] = [
     ],
     variant: 'list',
   },
+  {
+    does: 'create',
+    patterns: [
+      'add|create|make|new|put (a|an|another) (new) recurring|repeating|simple|quick task|todo|to-do|item (to|:|called|named|,) (:) {text}',
+    ],
+  },
+  {
+    does: 'createWith',
+    patterns: [
+      'add|create|make|new|put (a|an|another|one) (new) {changes} task|todo|to-do|item (to|:|called|named|titled|,|-) (:) {text}',
+      'add|create|make|new|put (a|an|another|one) (new) {changes:knownTag} task|todo|to-do|item (to|:|called|named|titled|,|-) (:) {text}',
+      'add|create|make|new|put (a|an|another|one) (new) task|todo|to-do|item (for|due|with|at|on) {changes} :|to|called|named|titled|, {text}',
+    ],
+  },
+  { does: 'create', variant: 'tasks', patterns: ['<addSeveral> (:|,|-) {text}'] },
   {
     does: 'create',
     patterns: [
@@ -33,6 +51,16 @@ export const addingRules: readonly Rule[] = [
     does: 'reportDone',
     patterns: [
       'i|ive|we|i_just|i_already|i_have|weve|ive_already|ive_just|i_finally|just|already|finally|i_have_just|we_already|we_just|ive_finally {target:past}',
+    ],
+  },
+  { does: 'reportDone', variant: 'bare', patterns: ['<reportVerbs> {rest}'] },
+  {
+    does: 'talk',
+    variant: 'smalltalk',
+    patterns: [
+      'i|we havent|have_not|hadnt|didnt|did_not|never|cant|cannot|couldnt|could_not|wont|will_not|dont|do_not|wasnt|am_not|im_not (really|actually|yet|even|still) {text}',
+      'havent|have_not|didnt|did_not (really|actually|yet|even) {text}',
+      'im_not|i_am_not (really|actually|yet) {text}',
     ],
   },
   {

@@ -7,6 +7,8 @@ export const historyRules: readonly Rule[] = [
     does: 'history',
     patterns: [
       '<historyAsk> (so_far) {past}',
+      '(show|list|what|which) (me) (the|my|all) tasks|todos|items (that|which|did) (i|we) (have|had) created|added|made|entered|create|add (on|in|since) {past}',
+      'what (all) did i|we add|create|enter|make (on|in|since) {past}',
       '<historyAsk>',
       'show|list|what_are|whats|see|view|give_me|tell_me (me) (my|the|all) (all) (recent|latest) changes|history|activity|activity_log|change_log|changelog|edits|change_history|audit_log|audit_trail|task_history|log (history|log) (from|for|of|in|since|made|i_made) {past}',
       'show|list|what_are|whats|see|view|give_me (me) (my|the) (recent|latest|last|change|activity|task|full|complete|edit) changes|history|activity|activity_log|change_log|changelog|edits|change_history|log',
@@ -21,7 +23,8 @@ export const historyRules: readonly Rule[] = [
     does: 'taskHistory',
     patterns: [
       'how did|has {target} change|changed|get_changed|evolve|evolved',
-      'history|change_history|changes|activity|changelog|audit_trail|edit_history|log|the_history|full_history (of|for|on|to) {target}',
+      'history|change_history|changes|activity|changelog|audit_trail|edit_history|log|the_history|full_history of|for|on|to {target}',
+      'history|changes|changelog|log {target:number}',
       'show|list|whats|what_is|what_was|see|view|tell_me|give_me|get (me) (the) (full|complete|whole|entire) history|changes|change_history|activity|changelog|audit_trail|edits|edit_history|log (made|history) of|for|on|to|about {target}',
       'what happened|changed|has_happened|has_changed|was_changed|got_changed to|with|about|in|on|for {target}',
       'what (has|have|did) (i|we) (been) changed|change|done_to|do_to|did_to|edit|edited (in|on|about|to|with) {target}',

@@ -2,6 +2,22 @@ import type { Rule } from '../../../intent/handlers.js';
 
 /** Time zone, quiet hours, summary, language, dates. */
 export const preferencesRules: readonly Rule[] = [
+  {
+    does: 'talk',
+    variant: 'out_of_scope',
+    patterns: [
+      'show|list|what_are|whats|see|view|reset|change|open|edit (me) (my|the|all) (my|the) settings|preferences|options|configuration|profile|account',
+      'turn|switch on|off (the|my|all) (email|push|sms|sound|desktop) notifications|notification_sounds|sounds|sound',
+      'turn_on|turn_off|enable|disable|use|switch_to (the) dark_mode|light_mode|night_theme|dark_theme|light_theme',
+      'dark_mode|light_mode|dark_theme|light_theme',
+      'remind|notify|alert|email|text me (only) by|via|through|with|on (my) email|mail|sms|phone|push|text|whatsapp|telegram|mobile|slack',
+      'turn_off|stop|disable|turn_on|enable (the|my) email|push|sms|text|phone reminders|notifications|alerts',
+      'set|change|make|use (my|the|a) default reminder|reminders|priority|tag|time|due_date (to|as|time) {text}',
+      '(the|my) week starts|begins|should_start (on) monday|sunday|saturday',
+      'start (the|my) week|weeks (on) monday|sunday|saturday',
+    ],
+  },
+  { does: 'dayFirstByExample', patterns: ['(read|interpret|treat|take) (a|the) {date} means|as|is|= {meaning}'] },
   // Preferences
   {
     does: 'noQuietHours',
@@ -41,12 +57,13 @@ export const preferencesRules: readonly Rule[] = [
   {
     does: 'digest',
     patterns: [
-      '<digestVerb> (me) (my|the|a|an) <digestWords> (email|mail|message) {time}',
+      '<digestVerb> (me) (my|the|a|an) <digestWords> (email|mail|message) {time} (every_day|each_day|every_morning|each_morning|daily|please)',
       '<digestVerb> (me) (my|the|a|an) <digestWords> (email|mail|message) (every_day|each_day|every_morning|each_morning|daily) (at|to|for) {time}',
       '(my|the) <digestWords> (is|should_be|should_come|comes|time|should_arrive) (at|to|for) {time}',
-      '<digestWords> {time}',
+      '<digestVerb> (my|the) (time|hour) (of|for) (my|the) <digestWords> (time|hour) (to|at|for) {time}',
+      '<digestWords> (every_day|each_day|every_morning|daily) {time} (every_day|each_day|every_morning|daily)',
       '<digestVerb> (me) (my|the|a|an) <digestPlain> every_day|each_day|daily|every_morning|each_morning|every_evening (at) {time}',
-      '<digestVerb> (me) (my|the|a|an) <digestWords>',
+      '<digestVerb> (me) (my|the|a|an) <digestWords> (again|please)',
       'turn|switch (my|the) <digestWords> on',
       '<digestVerb> (me) (a|the|my) <digestPlain> every_day|each_day|daily|every_morning|each_morning',
       'every_day|each_day|every_morning|each_morning|daily at {time} (,) <digestVerb> (me) (a|the|my) <digestPlain>|<digestWords>',
@@ -60,6 +77,7 @@ export const preferencesRules: readonly Rule[] = [
     patterns: [
       '(set|change|update|switch|use|make|my|put) (my|the) timezone|time_zone|tz|zone|timezones|time-zone|clock (is|to|as|:|should_be|now|=|into) (now) (the) {zone}',
       'use (the) {zone} timezone|time_zone|time',
+      'use|switch_to|change_to {zone}',
       'switch|change|set (me|it|my_time|times|my_clock) to (the) {zone} timezone|time_zone|time',
       'im|i_am|ive_moved|i_moved|i_have_moved|i_live|im_living|i_am_living|im_now|i_just_moved|im_based|im_travelling|im_traveling|i_am_now|i_am_based|we_moved|i_relocated|ive_relocated|im_moving|i_just_landed|i_just_arrived|im_currently|i_am_currently|ive_just_moved|im_staying|i_landed|ive_arrived|i_flew|i_arrived|i_travel (now|currently) in|to|at (the) {zone} (now|timezone|time_zone|time|these_days|at_the_moment|currently|for_now|this_week|today)',
       '{zone} is my timezone|time_zone',
@@ -102,9 +120,9 @@ export const preferencesRules: readonly Rule[] = [
     does: 'dayFirst',
     variant: 'false',
     patterns: [
-      '<useDates> <monthFirst>',
+      '<useDates> <monthFirst> (dates|format|order|style)',
       '<monthFirst> (please)',
-      '<dateWords> <monthFirst>',
+      '<dateWords> (:) <monthFirst>',
       'i write|read|put|use (the) (dates|my_dates) <monthFirst>',
       'i (write|put|use|say) the_month_first|month_first|months_first',
       'month comes|goes|is first (in_dates|please)',
@@ -118,9 +136,9 @@ export const preferencesRules: readonly Rule[] = [
     does: 'dayFirst',
     variant: 'true',
     patterns: [
-      '<useDates> <dayFirst>',
+      '<useDates> <dayFirst> (dates|format|order|style)',
       '<dayFirst> (please)',
-      '<dateWords> <dayFirst>',
+      '<dateWords> (:) <dayFirst>',
       'i write|read|put|use (the) (dates|my_dates) <dayFirst>',
       'i (write|put|use|say) the_day_first|day_first|days_first',
       'day comes|goes|is first (in_dates|please)',
@@ -128,6 +146,17 @@ export const preferencesRules: readonly Rule[] = [
       'the day comes|goes first',
       'set|read|interpret|write|treat|use (my|the) dates|date_format (as|to|in) <dayFirst>',
       'read|interpret|treat {text} as <dayFirst>',
+    ],
+  },
+  {
+    does: 'ask',
+    variant: 'set_preference',
+    patterns: [
+      'no|stop reminders|notifications|messages|alerts|pings|interruptions|emails (please) after|past|before {time}',
+      '<noDisturb> (me) (anything|with_reminders|with_notifications|reminders|notifications) after|past|before {time}',
+      'be quiet|silent (at|in|during) {time}',
+      'be quiet|silent',
+      'quiet|silence|mute (hours) (me) after|from|starting {time}',
     ],
   },
 ];

@@ -6,7 +6,8 @@ export const questionsRules: readonly Rule[] = [
     does: 'talk',
     variant: 'help',
     patterns: [
-      'what can|do you|i do|say|ask with|about|for {text}',
+      'what can|do you|i do|say|ask|tell with|about|for {text}',
+      'what can|could|should i|we say|ask|tell|do|type (to|with) you|here|it|this (bot|app)',
       'can|do you (also) (set|handle|do|make|manage|support|understand) reminders|repeats|recurring_tasks|repeating_tasks|tags|priorities|notes|bulk_changes|math|urdu_too',
     ],
   },
@@ -85,6 +86,14 @@ export const questionsRules: readonly Rule[] = [
     ],
   },
   {
+    does: 'talk',
+    variant: 'out_of_scope',
+    patterns: [
+      'whats|what_is|how_much_is|calculate {n} plus|minus|times|x|+|*|-|/|divided_by|multiplied_by {more:n}',
+      'use|switch_to|show (the|a) 24|12|24h|12h (hour|hours|h) clock|time|format|times|system',
+    ],
+  },
+  {
     does: 'showTask',
     patterns: [
       'show|show_me|display|details|details_of|details_for|details_on|show_details_of|show_me_details_of|show_the_details_of|tell_me_about|tell_me_more_about|whats|what_is|what_was|info_on|info_about|more_about|what_about {target:numbers}',
@@ -97,6 +106,23 @@ export const questionsRules: readonly Rule[] = [
   },
   { does: 'list', variant: 'strict', patterns: ['<ask> {filter}', '<show> {filter}', '<find> {filter}'] },
   { does: 'list', variant: 'noun', patterns: ['<look> {filter}'] },
+  {
+    does: 'list',
+    variant: 'strict',
+    patterns: [
+      'what_about|how_about|and_what_about|and_how_about {filter:window}',
+      '(whats|what_is|show|show_me) (on) (my|the) schedule|agenda|plan|plans|calendar|todo_list|to-do_list|to_do_list|task_list|list|todos for|on {filter:window}',
+      'whats|what_is|how_is|hows my day|week|schedule|agenda like|looking (for|on) {filter:window}',
+      'upcoming|whats_upcoming|what_is_upcoming|coming_up|whats_coming',
+    ],
+  },
+  {
+    does: 'list',
+    variant: 'match',
+    patterns: [
+      'what_do_i_need_to|what_do_i_have_to|what_should_i|what_must_i|what_do_we_need_to|what_do_we_have_to {filter}',
+    ],
+  },
   {
     does: 'list',
     variant: 'match',

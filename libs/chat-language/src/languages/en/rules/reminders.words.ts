@@ -15,6 +15,7 @@ export const remindersRules: readonly Rule[] = [
     patterns: [
       '<stop> <reminders> (for|of|on|about|from|to|in) {target}',
       '<stop> <reminders>',
+      'dismiss (it|that|this|them)',
       '<stop> {target} <reminders>',
       'dont|do_not|never|no_need_to|you_dont_need_to|no_longer|stop_to remind|notify|alert|ping|nudge|bug me about|of|for|to|on {target} (<noLonger>)',
       'dont|do_not|no_need_to|you_dont_need_to|you_dont_have_to remind|notify|alert|ping|nudge|bug me (about|of) (it|this|that) (<noLonger>)',
@@ -28,12 +29,12 @@ export const remindersRules: readonly Rule[] = [
       'turn (the) reminder|reminders|alert for|on|of {target} off',
     ],
   },
+  { does: 'snooze', variant: 'minutes', patterns: ['(just) {n} more minutes|mins|minute (please)'] },
   {
     does: 'snooze',
     patterns: [
       'snooze {target:number} until|till|til|to {when}',
       'snooze (it|for|by) {n}',
-      '{n} more minutes|mins',
       'snooze (it|this|that) by {shift}',
       'remind_me again about|of {target} in {shift}',
       'push|bump|move (the|this|that) reminder (back) (by|for) {shift}',
@@ -48,6 +49,8 @@ export const remindersRules: readonly Rule[] = [
       'remind_me about_it|about_that|about_this|of_it|of_that again|later {when}',
       'remind_me_again in {shift}',
       'remind_me later|again {when}',
+      'snooze {target} (for) a_bit|a_while|a_little|a_little_while|a_moment|a_few',
+      'snooze (for) a_bit|a_while|a_little|a_little_while|a_moment',
       'snooze {target}',
       'snooze|remind_me_later|snooze_the_reminder|snooze_reminder|snooze_it|not_now|later|ask_me_later|remind_me_again_later|remind_me_again|bug_me_later|snooze_that|snooze_this|remind_me_about_it_later|remind_me_about_that_later|not_right_now',
       'give_me (another) {shift} (more)',
@@ -68,7 +71,14 @@ export const remindersRules: readonly Rule[] = [
   },
   {
     does: 'setReminder',
-    patterns: ['<setReminder> to|for|on|about {target:number} {when}', 'remind_me {when:reminder}'],
+    patterns: [
+      '<setReminder> to|for|on|about {target:number} {when}',
+      'remind_me {when:reminder}',
+      '<remindMe> {when:eve} {target}',
+      '<setReminder> (for) {when:eve} {target}',
+      '<remindMe> {when:moment}',
+      '<setReminder> {when:reminder} to|for|on|about {target}',
+    ],
   },
   {
     does: 'remindWhenDue',
@@ -84,7 +94,7 @@ export const remindersRules: readonly Rule[] = [
     patterns: [
       'remind_me|remind_us|reminder {when} to|that|,|: {text}',
       'remind_me|remind_us to|that_i_need_to|that_i_have_to|that_i_must|that_i_should|i_need_to|i_have_to|that {text}',
-      '<setReminder> to|that {text}',
+      '<setReminder> to|that {text:verb}',
       '<setReminder> {when} to|that|: {text}',
       'in {when:in} remind_me to|that {text}',
       '{when} (,) remind_me to|that {text}',
@@ -95,7 +105,11 @@ export const remindersRules: readonly Rule[] = [
   },
   {
     does: 'setReminderBefore',
-    patterns: ['<remindMe> {offsets} <beforeRef> {target}', '<setReminder> (for) {offsets} <beforeRef> {target}'],
+    patterns: [
+      '<remindMe> {offsets} <beforeRef> {target} (is|are) (due)',
+      '<remindMe> {offsets} <beforeRef> {target} starts|begins|happens|expires',
+      '<setReminder> (for) {offsets} <beforeRef> {target} (is|are) (due)',
+    ],
   },
   {
     does: 'setReminder',
@@ -126,7 +140,7 @@ export const remindersRules: readonly Rule[] = [
       'add|set|put reminders {when}',
       'and <remindMe> {when}',
       'remind_me of|about {target}',
-      '<setReminder> for|on|about {target}',
+      '<setReminder> for|on|about|to {target}',
     ],
     isLoose: true,
   },
@@ -135,8 +149,9 @@ export const remindersRules: readonly Rule[] = [
     patterns: [
       '<remindMe> about|of|for {text}',
       '<remindMe> {when} about|of {text}',
-      '<setReminder> for|about {text}',
+      '<setReminder> for|about|to|that {text}',
       '<setReminder> {when} for|about {text}',
     ],
   },
+  { does: 'ask', variant: 'set_reminder', patterns: ['<remindMe> {text}', '<remindMe>', '<setReminder> {text}'] },
 ];

@@ -15,6 +15,15 @@ export const statusRules: readonly Rule[] = [
   },
   {
     does: 'reopen',
+    variant: 'archived',
+    patterns: [
+      'unarchive|un-archive {target}',
+      'take|move|bring|get {target} out_of|from (the) archive',
+      'restore {target} from (the) archive',
+    ],
+  },
+  {
+    does: 'reopen',
     patterns: [
       '<reopen> {target}',
       'mark|set|flag|make|turn|put|change|move|switch {target} (back) (to|as|into) (being) <undone> (again)',
@@ -23,15 +32,11 @@ export const statusRules: readonly Rule[] = [
       'i didnt|havent|did_not|have_not|never (actually) finish|finished|complete|completed|do|done {target} (yet|after_all)',
       'put|bring|move {target} back on|to|onto|in (my|the) <list>',
       'undo (the) completion|completing|finishing (of) {target}',
-      'unarchive|un-archive {target}',
       '{target} needs|need to_be_done|doing again',
       'open {target} again',
-      'take {target} out_of (the) archive',
       'undo marking {target} (as) <finished>',
       'make {target} active|open|pending again',
       'un-done|un-tick|un-check|unfinish {target}',
-      'restore {target} from (the) archive',
-      'move|bring {target} out_of (the) archive',
       'mark {target} (as) not (yet) <finished>',
       'open {target} back up',
       'mark {target} undone',
@@ -52,6 +57,7 @@ export const statusRules: readonly Rule[] = [
       'no <dateAttribute> for|on {target}',
       '{target} has_no|doesnt_have_a|no_longer_has_a|needs_no|doesnt_need_a|has_no_more <dateAttribute> (<noLonger>)',
       'set|change|make <dateAttribute> (of|for|on) {target} to none|nothing|no_date|never|null|empty',
+      'set|change|make {target} (s) <dateAttribute> to none|nothing|no_date|never|null|empty',
       'make {target} undated|dateless|unscheduled',
       'move {target} to undated|unscheduled|the_backlog',
       '{target} isnt|is_not due (<noLonger>|at_all)',
@@ -110,10 +116,11 @@ export const statusRules: readonly Rule[] = [
       'im|i_am|were|we_are|i_was|just|now|all (now|finally|already) <finished> with {target}',
       '<finished> with {target}',
       'ive|i_have|i|we|weve|just|ive_just|i_just|i_already|ive_already|i_finally|already|finally|i_have_just|we_just|ive_finally|i_have_already (just|already|finally|now|also) done|finished|completed|did|finish|ticked_off|checked_off|wrapped_up|accomplished|closed|complete|resolved|sorted (off) (with) {target} (already|now|today|just_now|this_morning|yesterday|last_night)',
+      'got|getting {target} done|finished',
       '{target} (is) done|complete|completed|finished|ticked_off|checked|checked_off',
-      'got {target} done|finished',
       'i got {target} done|finished',
       'complete|done|finished|mark_done|mark_complete',
+      'its|it_is|thats|that_is|thats_one|this_is|theyre|that_ones (now|all|already|been) <finished> (now|already|too)',
       '<finished> : {target}',
       'get {target} done|over_with|ticked_off',
     ],
@@ -123,11 +130,14 @@ export const statusRules: readonly Rule[] = [
     isLoose: true,
     patterns: [
       '<finish> {target}',
+      'close|check|resolve {target:numbers}',
       'did {target}',
       'finished|done {target}',
       'turned_in|handed_in|took_care_of|dealt_with {target}',
     ],
   },
+
+  { does: 'completeIfMeant', isLoose: true, patterns: ['close|check|resolve {target}'] },
 
   // Rename
   {
@@ -135,13 +145,14 @@ export const statusRules: readonly Rule[] = [
     patterns: [
       'rename|retitle|reword|rephrase|re-name|re-title {target} to|as|into|:|->|=|to_be {text}',
       'rename|retitle {target} {text:quoted}',
+      'rename|retitle it|that|this (to|as) {text}',
       'change|edit|set|update|modify|correct|fix|alter|make (the) <nameAttribute> (of|for|on) {target} to|as|into|:|to_be|to_say|to_read|be|with {text}',
       'change|edit|set|update|fix|correct {target} (s) title|name|text|wording to|as|into|: {text}',
       '{target} should|must|needs_to be|be_called|be_named|read|say|be_titled|be_renamed|be_renamed_to|be_renamed_as {text:quoted}',
       '{target} should|must|needs_to|is_to be_called|be_named|read|say|be_titled|be_renamed_to {text}',
       'edit|change|update|correct|fix {target} to (say|read|be|be_called) {text:quoted}',
       'edit|change|update|correct|fix|make|let {target} to_say|to_read|say|read|to_be_called|to_be_named|be_called {text}',
-      'give {target} the|a (new) (title|name) {text}',
+      'give {target} the|a (new) title|name {text}',
       'call {target} {text:quoted} (instead|from_now_on|now)',
       'call {target:number} {text} instead|from_now_on|now',
       'call it|that {text} instead|from_now_on',

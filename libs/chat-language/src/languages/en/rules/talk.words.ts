@@ -73,7 +73,7 @@ export const talkRules: readonly Rule[] = [
     does: 'talk',
     variant: 'help',
     patterns: [
-      'help|help_me|help_please|what_can_you_do|what_can_i_say|what_can_i_ask|what_can_i_ask_you|how_do_you_work|how_does_this_work|how_does_it_work|commands|what_commands_are_there|show_help|show_me_help|usage|what_do_you_do|how_do_i_use_this|how_do_i_use_you|what_are_you_able_to_do|what_can_you_help_with|what_can_you_help_me_with|examples|give_me_examples|show_me_examples|show_examples|i_need_help|i_need_some_help|can_you_help|can_you_help_me|could_you_help_me|list_commands|show_commands|list_of_commands|what_else_can_you_do|how_can_you_help_me|how_can_you_help|how_to_use_this|how_to_use|what_are_your_commands|what_do_you_understand|what_commands_do_you_understand|what_commands_do_you_know|manual|instructions|tutorial|im_lost|im_stuck|i_am_lost|i_dont_know_what_to_say|what_are_your_features|what_features_do_you_have|features|man|how_do_i_start|how_do_i_begin|getting_started|what_does_this_do|what_should_i_say|how_do_i_talk_to_you|what_languages_do_you_speak|which_languages_do_you_speak|what_languages_do_you_understand|which_languages_do_you_understand|show_me_what_you_can_do|tell_me_what_you_can_do|what_can_this_do|what_can_this_bot_do|what_is_this|give_me_some_examples|give_me_an_example|help_with_commands|how_do_you_do_this|how_does_this_bot_work|teach_me|what_are_the_commands|show_me_the_commands|faq|guide|show_me_around|give_me_help|support|assist_me|can_i_get_help|can_i_get_some_help|what_kind_of_things_can_you_do|what_things_can_you_do|what_sort_of_things_can_you_do|what_all_can_you_do|i_dont_understand|im_confused|i_am_confused|explain_how_this_works|explain_how_you_work',
+      'help|help_me|help_please|what_can_you_do|what_can_i_say|what_can_i_ask|what_can_i_ask_you|how_do_you_work|how_does_this_work|how_does_it_work|commands|what_commands_are_there|show_help|show_me_help|usage|what_do_you_do|how_do_i_use_this|how_do_i_use_you|what_are_you_able_to_do|what_can_you_help_with|what_can_you_help_me_with|examples|give_me_examples|show_me_examples|show_me_some_examples|some_examples|example|an_example|show_me_an_example|show_examples|i_need_help|i_need_some_help|can_you_help|can_you_help_me|could_you_help_me|list_commands|show_commands|list_of_commands|what_else_can_you_do|how_can_you_help_me|how_can_you_help|how_to_use_this|how_to_use|what_are_your_commands|what_do_you_understand|what_commands_do_you_understand|what_commands_do_you_know|manual|instructions|tutorial|im_lost|im_stuck|i_am_lost|i_dont_know_what_to_say|what_are_your_features|what_features_do_you_have|features|man|how_do_i_start|how_do_i_begin|getting_started|what_does_this_do|what_should_i_say|how_do_i_talk_to_you|what_languages_do_you_speak|which_languages_do_you_speak|what_languages_do_you_understand|which_languages_do_you_understand|show_me_what_you_can_do|tell_me_what_you_can_do|what_can_this_do|what_can_this_bot_do|what_is_this|give_me_some_examples|give_me_an_example|help_with_commands|how_do_you_do_this|how_does_this_bot_work|teach_me|what_are_the_commands|show_me_the_commands|faq|guide|show_me_around|give_me_help|support|assist_me|can_i_get_help|can_i_get_some_help|what_kind_of_things_can_you_do|what_things_can_you_do|what_sort_of_things_can_you_do|what_all_can_you_do|i_dont_understand|im_confused|i_am_confused|explain_how_this_works|explain_how_you_work',
       'how do|can|would|could|should|to (i|you|we) <helpVerb> {text}',
       'how <helpVerb> {text}',
       'can|do you (only) understand|speak|know {text}',
@@ -86,11 +86,13 @@ export const talkRules: readonly Rule[] = [
       'how to {text}',
     ],
   },
+  { does: 'outside', patterns: ['<outsideWork> {text}', '<outsideWork>'] },
   {
     does: 'talk',
     variant: 'out_of_scope',
     patterns: [
       '<outside> {text}',
+      'show_me|tell_me|give_me {text}',
       '<outside>',
       'who|whom|whose|whatever {text}',
       'what|whats|why|how|where|when|which|who|whos|wheres|whens (is|are|was|were|do|does|did|the|would|will|should|can|could|many|much) {text:any}',

@@ -7,6 +7,7 @@ export const valuesRules: readonly Rule[] = [
     does: 'shift',
     variant: 'earlier',
     patterns: [
+      'make|set|have|move {target} (to) (be) due {shift} earlier|sooner|before',
       '<forwardVerb> {target} (forward|up|in|ahead|earlier) (by|of) {shift}',
       'bring|pull {target} forward|up|in|earlier|ahead|closer (by|of) {shift} (earlier|sooner)',
       'move {target} up|in|earlier|closer (by|of) {shift}',
@@ -21,6 +22,7 @@ export const valuesRules: readonly Rule[] = [
   {
     does: 'shift',
     patterns: [
+      'make|set|have|move {target} (to) (be) due {shift} later|after|afterwards',
       'make it {shift} later',
       '<shiftVerb> <dateAttribute> of|for|on {target} (<back>) (<by>) {shift} (later|back)',
       'extend (the) (deadline|due_date|date) of|for|on {target} (by) {shift}',
@@ -44,6 +46,13 @@ export const valuesRules: readonly Rule[] = [
     ],
   },
   {
+    does: 'moveFrom',
+    patterns: [
+      '<move>|<change>|<shiftVerb> {target} from {window} (over|on|forward|back) to|until|onto {changes}',
+      '<move>|<change>|<shiftVerb> {target} from {window} <back> to {changes}',
+    ],
+  },
+  {
     does: 'changeTime',
     patterns: [
       '<move>|<change>|<shiftVerb> {target} (<to>) {time}',
@@ -59,6 +68,8 @@ export const valuesRules: readonly Rule[] = [
   {
     does: 'changeValues',
     patterns: [
+      '(no) (wait|sorry) (,) i_meant|i_mean|i_actually_meant (,) {changes}',
+      'no|no_wait|wait|sorry|oops , {changes}',
       '<change> <attribute> (of|for|on) {target} (<to>|:|=) {changes}',
       '<change> {target} (s) <attribute> (<to>|:|=) {changes}',
       '<attribute> of|for|on {target} (is|to|should_be|:|=|becomes) {changes}',
@@ -69,6 +80,7 @@ export const valuesRules: readonly Rule[] = [
       '{target} should|must|needs_to|has_to|is_to repeat|recur|happen|be_repeated|be_done|come_back {changes}',
       '{target} repeats|recurs {changes}',
       'start repeating {target} {changes}',
+      'assign|give|set {target} the|a|an <attribute> (of|:|at|to) {changes}',
       'assign|give {target} {changes}',
       'assign|give (a|an|the) {changes} to {target}',
       '<attribute> {changes} for|on {target}',
@@ -97,7 +109,13 @@ export const valuesRules: readonly Rule[] = [
       '<move>|<change>|<shiftVerb>|<forwardVerb> {target} (back|forward|out|on|ahead|over|up|off|down) (<to>|:|=) {changes} (instead|now)',
       '{target} is|are|should_be|has_to_be|needs_to_be|must_be|is_now|are_now|becomes|is_actually|will_be|gets|is_going_to_be|ought_to_be|can_be|isnt_until|is_not_due_until|to_be|are_actually|is_only (<to>|done|now|actually|a) {changes} (instead|now)',
       '{target} to {changes}',
-      '{target:number} :|->|= {changes}',
+      '{target:number} :|->|=|=> {changes}',
+      '{target} ->|=> {changes}',
+      '{target} is|are|should_be (now) (due) (on|at) {changes} not|instead_of|rather_than|and_not {old}',
+      '{target} (has|have|got|was|were|is|been|has_been|have_been|is_now|needs_to_be) moved|rescheduled|postponed|pushed|shifted|delayed|brought_forward (back|forward) to|until|till {changes}',
+      'add|put|set|attach (a|an|the) {changes} to|on|for {target}',
+      'add|set|give|put (a|an|the) (new) <attribute> to|for|on {target} :|, {changes}',
+      'make {target} a|an {changes} task|one|todo|thing|chore',
       '{target} {changes} instead',
       'do {target} {changes} instead',
       '<move>|<change> it|that|this (<to>) {changes}',
@@ -153,12 +171,21 @@ export const valuesRules: readonly Rule[] = [
     isLoose: true,
     patterns: [
       'change|edit|update|modify|turn|alter|correct {target} to|into|-> {text}',
+      'edit|change|update|correct|fix {target:number} : {text}',
       'change|edit|turn {target} to_be {text}',
       'make {target} say {text}',
     ],
   },
 
   // Half a command, and what shall not be done
+  {
+    does: 'ask',
+    variant: 'create_task',
+    patterns: [
+      'add|new|create|new_task|add_task|add_a_task|create_task|create_a_task|add_a_new_task|make_a_task|new_todo|add_todo|add_a_todo|add_an_item|add_something|add_tasks|task|todo',
+      'add|put (something|a_task|it|that|this) to|on <list>',
+    ],
+  },
   {
     does: 'ask',
     variant: 'delete_task',
@@ -169,10 +196,25 @@ export const valuesRules: readonly Rule[] = [
   },
   {
     does: 'ask',
+    variant: 'delete_task',
+    patterns: [
+      '{target} is|was|got|has_been|have_been|are cancelled|canceled|called_off',
+      'no_need_to|no_longer_need_to|no_need_for {target} (<noLonger>)',
+      'nevermind|never_mind the|my {target}',
+    ],
+  },
+  {
+    does: 'ask',
     variant: 'update_task',
     patterns: [
-      '<move>|<change>|rename|retitle|tag|untag|reschedule|postpone|delay|edit|update|move|change {target:numbers}',
+      '{target} is|are no_longer|not urgent|important|high_priority|a_priority (<noLonger>)',
+      'swap|switch|exchange|merge|combine|split|duplicate|copy {target:numbers} (with|and|into) (together)',
+      '<move>|<change>|rename|retitle|tag|untag|reschedule|postpone|delay|edit|update|move|change {target:numbers} (to|as|with|into|for|on|until)',
+      'mark|set|tag|label (it|that|this|them) (as|with|to)',
+      '(no) (,) (not_that) (one) (,) the_other_one|the_other|another_one',
+      'set|change (the) priority|due_date|date|deadline|tag|title|name|reminder',
       'rename|reschedule|postpone|move|change|edit|update (it|that|this|the_task|a_task|something)',
+      'rename|retitle|edit|update|change (all|every) (of) (the|my) tasks|todos|everything',
     ],
   },
   {

@@ -1,0 +1,71 @@
+import type { Command, Ref } from '../understanding.js';
+import type { Draft } from './draft.js';
+
+/** "Set 4 to low and add the tag garden" is one change; "it" in a later clause is what the one before was about. */
+export function merged(parts: readonly Draft[]): Draft[] {
+  const result: Draft[] = [];
+  for (const part of parts) {
+    const previous = result.at(-1);
+    const both = previous && mergedPair(previous, part);
+    if (previous && (previous.command.intent === 'greeting' || previous.command.intent === 'smalltalk'))
+      result[result.length - 1] = part;
+    else if (both) result[result.length - 1] = both;
+    else result.push(part);
+  }
+  return result;
+}
+
+function mergedPair(left: Draft, right: Draft): Draft | undefined {
+  if (left.command.intent === 'undo' && right.command.intent === 'undo') return left;
+  if (saysTheSame(left.command, right.command)) return left;
+  if (completesCreation(left, right)) return completedCreation(left, right);
+  if (left.command.intent !== 'update_task' || right.command.intent !== 'update_task') return undefined;
+  if (!sameTarget(left.command, right.command)) return undefined;
+  const [a, b] = [left.command, right.command];
+  const command: Command = {
+    ...b,
+    ...a,
+    ...(a.set || b.set ? { set: { ...a.set, ...b.set } } : {}),
+    ...(a.addTags || b.addTags ? { addTags: [...(a.addTags ?? []), ...(b.addTags ?? [])] } : {}),
+    ...(a.removeTags || b.removeTags ? { removeTags: [...(a.removeTags ?? []), ...(b.removeTags ?? [])] } : {}),
+  };
+  return { command, marked: [...left.marked, ...right.marked], mutations: left.mutations };
+}
+
+/** "6 isn't done, reopen it". */
+function saysTheSame(left: Command, right: Command): boolean {
+  return left.resolvesTo?.length === 1 && withoutRefs(left) === withoutRefs(right);
+}
+
+function withoutRefs({ refs: _refs, ...values }: Command): string {
+  return JSON.stringify(values);
+}
+
+/** "Plan the trip and make it urgent": what is said of "it" belongs to the new task. */
+export function completesCreation(left: Draft, right: Draft): boolean {
+  const { intent, refs, shift, removeTags } = right.command;
+  if (left.command.intent !== 'create_task' || !isLast(refs) || shift || removeTags) return false;
+  return intent === 'update_task' || intent === 'set_reminder';
+}
+
+function completedCreation(left: Draft, right: Draft): Draft {
+  const { set = {}, addTags, remindAt, reminderOffsets } = right.command;
+  const values = Object.fromEntries(Object.entries(set).filter(([, value]) => value !== null));
+  const command = {
+    ...left.command,
+    ...values,
+    ...(addTags ? { tags: [...(left.command.tags ?? []), ...addTags] } : {}),
+    ...(remindAt ? { remindAt } : {}),
+    ...(reminderOffsets ? { reminderOffsets } : {}),
+  } as Command;
+  return { ...left, command, marked: [...left.marked, ...right.marked] };
+}
+
+function sameTarget(left: Command, right: Command): boolean {
+  if (left.refs === undefined) return false;
+  return isLast(right.refs) || JSON.stringify(left.refs) === JSON.stringify(right.refs);
+}
+
+function isLast(refs: readonly Ref[] | undefined): boolean {
+  return refs?.length === 1 && 'last' in refs[0]!;
+}
