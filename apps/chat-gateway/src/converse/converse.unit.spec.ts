@@ -64,6 +64,20 @@ describe('what a sentence leads to', () => {
     expect(step!.action).toMatchObject({ set: { reminders: [reminders[0], { remindAt: '2026-05-12T15:00:00Z' }] } });
   });
 
+  it('asks again after half an answer, and the next answer still settles what was asked', () => {
+    const tasks = [task('Buy oat milk'), task('Buy almond milk')];
+    const { asked } = say('complete the milk task', { tasks });
+
+    const again = say('whichever', { tasks, state: { asked: asked! } });
+    expect(again.choices).toHaveLength(2);
+    expect(stepsIn(again)).toEqual([]);
+
+    const settled = say('the second', { tasks, state: { asked: again.asked! }, shown: again.shown ?? [] });
+    expect(stepsIn(settled)).toMatchObject([
+      { action: { kind: 'complete' }, targets: [{ taskId: again.choices![1]!.taskId }] },
+    ]);
+  });
+
   it('asks before any part of a sentence is done, and shows what all of it would touch', () => {
     const tasks = [task('Buy bread'), task('Call mum')];
 

@@ -18,6 +18,8 @@ export function decideTurn(said: Said): Turn {
   if (understanding.intent === 'confirm' && asked?.kind === 'confirm') return confirmed(understanding, asked, said);
   if (understanding.intent === 'choose' && asked?.kind === 'choose')
     return chosen(understanding, asked, said, numbering);
+  if (asked?.kind === 'choose' && isHalfAnswer(understanding, asked, numbering))
+    return choose(understanding, understanding, { said, numbering, ...asked });
   const turn = answerWith(understanding, understanding, { said, numbering, sentence: said.text, chosen: [] });
   if (understanding.intent === 'smalltalk' && said.state.lapsed) return { understanding, parts: [lapsed(turn, said)] };
   if (asked === undefined) return turn;
@@ -70,6 +72,16 @@ function confirmed(understanding: Understanding, asked: Extract<Asked, { kind: '
     return { understanding, parts: [onlyWords(understanding, tell(understanding, voiceOf(understanding, said)))] };
   }
   return { understanding, parts: asked.parts, confirms: asked.messageId };
+}
+
+/** It leaves open what was asked, and names nothing else: the question stays the one about the earlier sentence. */
+function isHalfAnswer(
+  { intent, pendingIntent, candidates = [] }: Understanding,
+  asked: Extract<Asked, { kind: 'choose' }>,
+  numbering: Numbering,
+): boolean {
+  if (intent !== 'clarify' || pendingIntent !== asked.pendingIntent || candidates.length === 0) return false;
+  return numbering.tasksOf(candidates).every(({ taskId }) => asked.choices.includes(taskId));
 }
 
 /** The sentence that was unclear is understood again, with what was chosen. */
