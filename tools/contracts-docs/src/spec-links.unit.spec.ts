@@ -1,5 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { posix } from 'node:path';
+import { existsSync } from 'node:fs';
 
 import { describe, expect, it } from 'vitest';
 
@@ -77,50 +76,4 @@ describe('finding a title', () => {
   it.each(['a group', 'is broken', 'is left out', 'is', 'has 1 of "them"'])('sees nothing else: %s', (title) => {
     expect(declares(source, title)).toBe(false);
   });
-});
-
-const pages = [
-  'README.md',
-  'CONTRIBUTING.md',
-  ...['docs', 'specs'].flatMap((folder) =>
-    readdirSync(locate(folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.md'))
-      .map((name) => `${folder}/${name}`),
-  ),
-];
-
-/** The targets of a page's links that lie in the repository, as paths from its top. */
-function linksOf(page: string): string[] {
-  const text = readText(page).replaceAll(/^```[^]*?^```/gm, '');
-  return [...text.matchAll(/\]\(([^)\s]+)\)/g)]
-    .map(([, target]) => target!)
-    .filter((target) => !/^(?:[a-z]+:|#)/.test(target))
-    .map((target) => posix.join(posix.dirname(page), target.replace(/#.*/, '')));
-}
-
-describe('the links of the documents', () => {
-  it.each(pages)('of %s lead to what is there', (page) => {
-    expect(linksOf(page).filter((path) => path.startsWith('..') || !existsSync(locate(path)))).toEqual([]);
-  });
-});
-
-describe('the runbooks', () => {
-  const metrics = [
-    'libs/service-kit/src/metrics/service-metrics.ts',
-    'libs/service-kit/src/metrics/lag-gauges.ts',
-    'apps/notification-service/src/delivery/delivery-metrics.ts',
-  ];
-  const source = metrics.map(readText).join('\n');
-
-  it.each(pages.filter((page) => page.startsWith('docs/runbooks/')))(
-    '%s names metrics and alerts that there are',
-    (page) => {
-      const text = readText(page);
-      const metricNames = [...text.matchAll(/\b(?:todo|kafka)_[a-z_]+/g)].map(([name]) => name);
-      const alerts = [...text.matchAll(/alert="([^"]+)"/g)].map(([, alert]) => alert!);
-
-      expect(metricNames.length).toBeGreaterThan(0);
-      expect([...metricNames, ...alerts].filter((name) => !source.includes(`'${name}'`))).toEqual([]);
-    },
-  );
 });
