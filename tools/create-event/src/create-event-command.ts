@@ -40,7 +40,7 @@ ${list(changed)}
 Next:
   1. Say in libs/event-contracts/src/events/${file}.ts what happened: comment, payload, audit entry; and show it in
      libs/event-contracts/golden/${type}.v1.json.
-  2. npm run generate -w @todo/contracts-docs
+  2. npm run generate -w @todo/contracts-docs, npm run settings -w @todo/contracts-docs
   3. npm install --package-lock-only --ignore-scripts, which makes the new service part of the lockfile
   4. Have apps/${consumer}/src/keep-${file} do what the event is for.
   5. npm run check
