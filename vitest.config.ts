@@ -34,7 +34,9 @@ export default defineConfig({
     projects: [
       tier('unit', 'unit', { timeoutMs: 10_000, parallel: true }),
       tier('int', 'int', { timeoutMs: 60_000, parallel: true, sharedServices: true }),
-      tier('e2e', 'e2e', { timeoutMs: 180_000, parallel: false }),
+      tier('e2e', 'e2e', { timeoutMs: 180_000, parallel: true }),
+      // Faults under load, with bounds on the time until all is well again: alone on the machine.
+      tier('fault', 'fault', { timeoutMs: 180_000, parallel: false }),
       tier('long', 'long', { timeoutMs: 1_200_000, parallel: false, sharedServices: true }),
     ],
   },

@@ -4,9 +4,9 @@
  * running when this process, or the npm that started it, is killed.
  *
  *   node tools/tests/run.mjs check        what `npm run check` does
- *   node tools/tests/run.mjs test         build, check, integration, end to end
+ *   node tools/tests/run.mjs test         build, check, integration, end to end, faults
  *   node tools/tests/run.mjs long         build, and the long versions
- *   node tools/tests/run.mjs int <part of a path>...     one tier, or some files of it; also unit, e2e
+ *   node tools/tests/run.mjs int <part of a path>...     one tier, or some files of it; also unit, e2e, fault
  */
 import { fork } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -40,14 +40,17 @@ const requirements = (...tiers) => ({
   command: [process.execPath, `${root}tools/tests/requirements.mjs`, reports, ...tiers],
 });
 const checks = [
-  { name: 'format', command: [bin('prettier'), '--check', '--log-level=warn', '.'] },
-  { name: 'lint', command: [bin('eslint'), '.', '--max-warnings', '0'] },
-  { name: 'boundaries bite', command: [process.execPath, `${root}tools/boundaries/self-test.mjs`] },
-  {
-    name: 'boundaries',
-    command: [bin('depcruise'), '--config', 'tools/boundaries/rules.cjs', 'apps', 'libs', 'tools'],
-  },
-  { name: 'types', command: [bin('tsc'), '-p', 'tsconfig.spec.json'] },
+  // Beside each other: none of them waits for another or changes anything.
+  [
+    { name: 'format', command: [bin('prettier'), '--check', '--log-level=warn', '.'] },
+    { name: 'lint', command: [bin('eslint'), '.', '--max-warnings', '0'] },
+    { name: 'boundaries bite', command: [process.execPath, `${root}tools/boundaries/self-test.mjs`] },
+    {
+      name: 'boundaries',
+      command: [bin('depcruise'), '--config', 'tools/boundaries/rules.cjs', 'apps', 'libs', 'tools'],
+    },
+    { name: 'types', command: [bin('tsc'), '-p', 'tsconfig.spec.json'] },
+  ],
   tier('unit'),
 ];
 const plans = {
@@ -58,7 +61,8 @@ const plans = {
   unit: [tier('unit')],
   int: [tier('int')],
   e2e: [build, tier('e2e')],
-  test: [build, ...checks, tier('int'), tier('e2e'), requirements('unit', 'int', 'e2e')],
+  fault: [build, tier('fault')],
+  test: [build, ...checks, tier('int'), tier('e2e'), tier('fault'), requirements('unit', 'int', 'e2e', 'fault')],
   long: [
     build,
     tier('long'),
@@ -94,39 +98,50 @@ let passed = 0;
 let failed = 0;
 /** What went wrong, told once more at the end, where whoever sees only the end of a long log finds it. */
 const failures = [];
-for (const step of plan) {
-  const started = performance.now();
-  console.log(`\n── ${step.name}`);
-  const { code, tail } = await run(step.command);
-  const counted = step.report === undefined ? { passed: 0, failed: 0, ran: true, failures: [] } : count(step.report);
-  const wrong = code !== 0 && counted.failed === 0;
-  failures.push(...counted.failures);
-  if (wrong || !counted.ran) failures.push(`${step.name}: ${counted.ran ? tail : 'no test ran'}`);
-  passed += step.report === undefined && code === 0 ? 1 : counted.passed;
-  failed += counted.failed + (wrong || !counted.ran ? 1 : 0);
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`── ${step.name}: ${code === 0 && counted.ran ? 'passed' : 'FAILED'} in ${seconds} s`);
+for (const entry of plan) {
+  await (Array.isArray(entry) ? Promise.all(entry.map(takeAside)) : take(entry, (text) => process.stdout.write(text)));
   // Without a build nothing later means anything.
-  if (step === build && code !== 0) break;
+  if (entry === build && failed > 0) break;
 }
 for (const failure of failures) console.error(`\n✗ ${failure}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
-/** Passes its output on. @returns the exit code, 1 when it was ended by a signal, and the end of the output. */
-function run([command, ...args]) {
+/** One step beside others: what it says is told as a whole when it has ended. */
+async function takeAside(step) {
+  let output = '';
+  await take(step, (text) => (output += text));
+  process.stdout.write(output);
+}
+
+async function take({ name, command, report }, write) {
+  const started = performance.now();
+  write(`\n── ${name}\n`);
+  const { code, tail } = await run(command, write);
+  const counted = report === undefined ? { passed: 0, failed: 0, ran: true, failures: [] } : count(report);
+  const wrong = code !== 0 && counted.failed === 0;
+  failures.push(...counted.failures);
+  if (wrong || !counted.ran) failures.push(`${name}: ${counted.ran ? tail : 'no test ran'}`);
+  passed += report === undefined && code === 0 ? 1 : counted.passed;
+  failed += counted.failed + (wrong || !counted.ran ? 1 : 0);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  write(`── ${name}: ${code === 0 && counted.ran ? 'passed' : 'FAILED'} in ${seconds} s\n`);
+}
+
+/** @returns the exit code, 1 when it was ended by a signal, and the end of the output. */
+function run([command, ...args], write) {
   const { promise, resolve } = Promise.withResolvers();
   const child = fork(guard, { detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], execArgv: [] });
   let tail = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text) => {
-      process.stdout.write(text);
+      write(text);
       tail = (tail + text).slice(-6_000);
     });
   }
   let code = 1;
   child.on('message', (report) => {
-    if (report.kind === 'failed') console.error(`${command} could not be started: ${report.message}`);
+    if (report.kind === 'failed') write(`${command} could not be started: ${report.message}\n`);
     if (report.kind === 'exited') code = report.code ?? 1;
   });
   const end = () => resolve({ code, tail });

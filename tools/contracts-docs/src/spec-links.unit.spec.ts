@@ -45,7 +45,7 @@ describe('the table of requirements and tests', () => {
   it.each(named)('$id: $file has the test $shownBy', ({ file, shownBy }) => {
     const path = quoted(file);
 
-    expect(path).toMatch(/^(?:apps|libs|tools)\/.+\.(?:unit|int|e2e|long)\.spec\.ts$/);
+    expect(path).toMatch(/^(?:apps|libs|tools)\/.+\.(?:unit|int|e2e|fault|long)\.spec\.ts$/);
     expect(existsSync(locate(path)), `${path} exists`).toBe(true);
     expect(declares(readText(path), quoted(shownBy)), `${path} declares ${shownBy}`).toBe(true);
   });
