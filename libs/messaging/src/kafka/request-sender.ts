@@ -35,6 +35,9 @@ export interface RequestSenderOptions<R extends OutgoingRecord> {
 /** Between two tries of the same request, in ms. */
 const pauseMs = { least: 50, most: 1000 };
 
+/** A request that is unanswered for so long, in ms, counts as one to a broker that is away: its outcome is not waited for. */
+const silentMs = 2000;
+
 /**
  * Sends a request until the broker has every record of it, and never says so before.
  *
@@ -100,11 +103,23 @@ export class RequestSender<R extends OutgoingRecord> {
   /** @returns the records of partitions that the broker did not answer for. */
   private async attempt(records: readonly R[]): Promise<readonly R[]> {
     const producer = await this.connected();
-    const written = new Set((await producer.sendBatch(records)).map(place));
+    const written = new Set((await this.listening(producer.sendBatch(records))).map(place));
     const missing = records.filter((record) => !written.has(place(record)));
     // Asking again at once is for answers that got somewhere; one that names nothing is a failure like another.
     if (missing.length === records.length) throw new Error('the broker answered for none of the partitions');
     return missing;
+  }
+
+  /** The circuit is open while the answer is long in coming, although nothing has failed yet. */
+  private async listening<Answer>(answer: Promise<Answer>): Promise<Answer> {
+    const silent = setTimeout(() => this.tell('open'), silentMs);
+    try {
+      const given = await answer;
+      this.tell('closed');
+      return given;
+    } finally {
+      clearTimeout(silent);
+    }
   }
 
   private connected(): Promise<Producer<R>> {

@@ -244,6 +244,26 @@ describe('a topic that is missing or forbidden', () => {
 });
 
 describe('the circuit to the broker', () => {
+  it('is open while the broker says nothing, and closed by its answer', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+    const silence = Promise.withResolvers<void>();
+    const row = outboxRow();
+    const sendBatch = () => silence.promise.then(() => [row]);
+    const { sender, circuit } = given({ connect: async () => ({ sendBatch, close: async () => undefined }) });
+
+    const sending = sender.send([row]);
+    await vi.advanceTimersByTimeAsync(1900);
+    expect(circuit).toEqual([]);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(circuit).toEqual(['open']);
+
+    silence.resolve();
+    await sending;
+    expect(circuit).toEqual(['open', 'closed']);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(circuit).toEqual(['open', 'closed']);
+  });
+
   it('opens after two failures in a row and closes with the first success, telling each once', async () => {
     const { broker, sender, circuit } = given();
     broker.faults.push(...Array.from({ length: 6 }, () => 'unreached' as const));
