@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Kafka, logLevel, Partitioners } from 'kafkajs';
-import { afterAll, describe, expect, it } from 'vitest';
+import { Kafka, logLevel, Partitioners, type Producer } from 'kafkajs';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { tcpProxy } from '../faults/tcp-proxy.js';
 import { freePort } from '../free-port.js';
 import { temporaryFolder } from '../temporary-folder.js';
@@ -36,10 +36,16 @@ async function createTopic(kafka: Kafka, topic: string, replicationFactor = -1):
 }
 
 async function send(kafka: Kafka, topic: string, ...values: string[]): Promise<void> {
-  const producer = kafka.producer({ idempotent: true, createPartitioner: Partitioners.DefaultPartitioner });
-  await producer.connect();
+  // Connecting is repeated from here: kafkajs does not when the broker is gone that it asks for a producer's id.
+  const producer = await vi.waitFor(() => connectedProducer(kafka), { timeout: 15_000, interval: 100 });
   await producer.send({ topic, acks: -1, messages: values.map((value) => ({ value, timestamp: '1000' })) });
   await producer.disconnect();
+}
+
+async function connectedProducer(kafka: Kafka): Promise<Producer> {
+  const producer = kafka.producer({ idempotent: true, createPartitioner: Partitioners.DefaultPartitioner });
+  await producer.connect();
+  return producer;
 }
 
 /** The first records of a topic, read by a new group. */
