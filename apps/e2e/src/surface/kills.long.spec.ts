@@ -19,8 +19,12 @@ const notificationPoints: Failpoint[] = [
 ];
 const auditPoints: Failpoint[] = ['in-transaction', 'at-commit', 'after-commit'];
 
-/** How often each of them is killed at any moment as well. */
-const anyMoments = 7;
+/** How often each of them is killed at any moment as well, at least and at most. */
+const anyMoments = { least: 2, most: 7 };
+
+/** Reached for certain: not every mail in doubt goes out, but each reminder is asked for, published and delivered. */
+const mailsLeast = reminders - 150;
+const entriesLeast = reminders * 3;
 
 describe('kill -9, again and again, of the notification service and of the audit service', () => {
   let stack: Stack;
@@ -44,13 +48,25 @@ describe('kill -9, again and again, of the notification service and of the audit
 
     const killNotifications = async () =>
       (await killArmed(system.notifications, notificationArms)) +
-      (await killAmidst(system.notifications, { times: anyMoments, step: 50, progress: () => storm.caughtMails() }));
+      (await killAmidst(system.notifications, {
+        times: anyMoments.most,
+        step: 50,
+        progress: () => storm.caughtMails(),
+        end: mailsLeast,
+      }));
     const killAudit = async () =>
       (await killArmed(system.audit, auditArms)) +
-      (await killAmidst(system.audit, { times: anyMoments, step: 80, progress: () => storm.recordedCount() }));
+      (await killAmidst(system.audit, {
+        times: anyMoments.most,
+        step: 80,
+        progress: () => storm.recordedCount(),
+        end: entriesLeast,
+      }));
 
     const [notificationKills, auditKills] = await Promise.all([killNotifications(), killAudit(), storm.ask(reminders)]);
     await storm.ended();
+    expect(notificationKills).toBeGreaterThanOrEqual(notificationPoints.length + anyMoments.least);
+    expect(auditKills).toBeGreaterThanOrEqual(auditPoints.length + anyMoments.least);
 
     expect(readFileSync(note, 'utf8').trim().split('\n').sort()).toEqual(
       [...notificationPoints, ...auditPoints].sort(),

@@ -5,24 +5,29 @@ import { disarmed } from '../harness/failpoints.js';
 import type { ServiceProcess } from '../harness/service-process.js';
 
 export interface KillOptions {
+  /** How often at most; a service that catches up in great steps leaves room for fewer. */
   readonly times: number;
   /** How far the work must have gone on since the last kill. */
   readonly step: number;
   /** How far the work is. */
   readonly progress: () => number | Promise<number>;
+  /** How far it will come at least. Default: far enough for all kills. */
+  readonly end?: number;
 }
 
 /** Kills a service (`kill -9`) wherever it may be, again and again while its work goes on. @returns how often. */
-export async function killAmidst(service: ServiceProcess, { times, step, progress }: KillOptions): Promise<number> {
-  for (let kill = 0; kill < times; kill += 1) {
-    const begun = await progress();
+export async function killAmidst(service: ServiceProcess, options: KillOptions): Promise<number> {
+  const { times, step, progress, end = Infinity } = options;
+  let kills = 0;
+  for (let begun = await progress(); kills < times && begun + step <= end; begun = await progress()) {
     const goneOn = async () => expect(await progress()).toBeGreaterThanOrEqual(begun + step);
     await eventually(goneOn, { withinMs: 90_000, everyMs: 2 });
     service.signal('SIGKILL');
     expect(await service.ended()).toBe('SIGKILL');
     await service.restart(disarmed);
+    kills += 1;
   }
-  return times;
+  return kills;
 }
 
 /**
