@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tasksByTitle } from './resolve/title-match.js';
 import type { Command } from './understanding.js';
@@ -70,9 +69,12 @@ const tails = [
   ' from my list',
   ' please',
 ];
-const sentence = fc
-  .tuple(fc.constantFrom(...verbs), fc.constantFrom(...objects), fc.constantFrom(...tails))
-  .map(([verb, object, tail]) => `${verb} ${object}${tail}`);
+/** Every verb with every object, each with four tails: in all of them together every two parts meet. */
+const sentences = verbs.flatMap((verb, v) =>
+  objects.flatMap((object, o) =>
+    [0, 3, 7, 10].map((step) => `${verb} ${object}${tails[(v + o + step) % tails.length]}`),
+  ),
+);
 
 const numberWords: Readonly<Record<number, RegExp>> = {
   1: /\b(?:1|first|one)\b/,
@@ -96,28 +98,25 @@ function changed(command: Command): readonly number[] {
 
 describe('safety', () => {
   it('never changes a task that was not referred to', () => {
-    fc.assert(
-      fc.property(sentence, (text) => {
-        const understanding = understand(text, { now: new Date('2026-05-12T08:00:00Z'), given: { tasks } });
-
-        for (const n of changed(understanding)) expect(speaksOf(text, n), `${text} changes ${n}`).toBe(true);
-      }),
-      { numRuns: 3000 },
+    const wrong = sentences.flatMap((text) =>
+      changed(understand(text, { now: new Date('2026-05-12T08:00:00Z'), given: { tasks } }))
+        .filter((n) => !speaksOf(text, n))
+        .map((n) => `${text} changes ${n}`),
     );
+
+    expect(wrong).toEqual([]);
   });
 
   it('changes nothing and says nothing of tasks when nothing is known of them', () => {
-    fc.assert(
-      fc.property(sentence, (text) => {
-        const { intent, resolvesTo = [] } = understand(text, {
-          now: new Date('2026-05-12T08:00:00Z'),
-          given: { tasks: [] },
-        });
+    const named = sentences.filter((text) => {
+      const { intent, resolvesTo = [] } = understand(text, {
+        now: new Date('2026-05-12T08:00:00Z'),
+        given: { tasks: [] },
+      });
+      return intent !== 'multi' && resolvesTo.length > 0;
+    });
 
-        expect(intent === 'multi' ? [] : resolvesTo).toEqual([]);
-      }),
-      { numRuns: 500 },
-    );
+    expect(named).toEqual([]);
   });
 
   it('asks first for every deletion by filter, of two or more, and any change of six or more', () => {

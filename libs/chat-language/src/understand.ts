@@ -51,8 +51,7 @@ function draftsOf(scene: Scene, language: Parameters<typeof commandsOf>[1]): rea
   const answer = scene.given.awaiting && answerTo(scene.given.awaiting, scene);
   if (answer) return [answer];
   const drafts = commandsOf(scene, language);
-  const isNewTask = drafts.length === 1 && drafts[0]?.isBare === true && drafts[0].command.intent === 'create_task';
-  const half = isNewTask && scene.given.awaiting ? halfAnswer(scene.given.awaiting, scene) : undefined;
+  const half = scene.given.awaiting && halfAnswer(scene.given.awaiting, scene, drafts);
   return half ? [half] : drafts;
 }
 

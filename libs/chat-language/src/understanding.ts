@@ -121,6 +121,10 @@ export interface FilterLeaf {
   readonly to?: string;
   readonly completedIn?: string;
   readonly search?: string;
+  /** Only tasks without a tag. */
+  readonly untagged?: true;
+  /** Only tasks that repeat. */
+  readonly recurring?: true;
 }
 
 export type DueWindow =

@@ -28,6 +28,10 @@ export function answerWith(understanding: Understanding, command: Command, groun
   const commands = understood.map((one) => withEffect(one, ground.numbering));
   // Nothing of a sentence is done before all of it is clear, or its clear part would be done twice.
   const unclear = commands.find(({ intent }) => intent === 'clarify');
+  if (unclear?.refs) {
+    // The task was named: what is missing is what to do with it, which no choice of tasks would say.
+    return { understanding, parts: [words(unclear, tell(unclear, voiceOf(understanding, ground.said)))] };
+  }
   if (unclear !== undefined) return choose(understanding, unclear, ground);
   if (commands.some((one) => one.confirm && !isIdle(one))) return ask(understanding, commands, ground);
   const turns = commands.map((one) => answerOne(understanding, one, ground));

@@ -125,6 +125,24 @@ describe('what a sentence leads to', () => {
     expect(turn.parts[0]!.text).toMatch(/^“Call mum” has no due date\./);
   });
 
+  it('asks what shall change where only the task is said', () => {
+    const tasks = [task('Buy oat milk'), task('Call mum')];
+
+    const turn = say('move 2', { tasks });
+
+    expect([stepsIn(turn), turn.asked]).toEqual([[], undefined]);
+    expect(turn.parts[0]!.text).toMatch(/^What shall change, and of which task\?/);
+  });
+
+  it('does not take another verb for a yes to a deletion', () => {
+    const tasks = [task('Buy oat milk'), task('Call mum')];
+    const asked = say('delete 1 and 2', { tasks }).asked!;
+
+    const turn = say('complete them', { tasks, state: { asked } });
+
+    expect([stepsIn(turn), turn.confirms]).toEqual([[], undefined]);
+  });
+
   it('chooses both where both are meant', () => {
     const tasks = [task('Buy oat milk'), task('Buy almond milk')];
     const asked = say('complete the milk task', { tasks });

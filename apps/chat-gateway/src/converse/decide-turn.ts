@@ -76,11 +76,13 @@ function confirmed(understanding: Understanding, asked: Extract<Asked, { kind: '
 
 /** It leaves open what was asked, and names nothing else: the question stays the one about the earlier sentence. */
 function isHalfAnswer(
-  { intent, pendingIntent, candidates = [] }: Understanding,
+  { intent, pendingIntent, candidates = [], refs }: Understanding,
   asked: Extract<Asked, { kind: 'choose' }>,
   numbering: Numbering,
 ): boolean {
-  if (intent !== 'clarify' || pendingIntent !== asked.pendingIntent || candidates.length === 0) return false;
+  // Where a task is named it is the change that is missing.
+  if (intent !== 'clarify' || refs !== undefined || pendingIntent !== asked.pendingIntent || candidates.length === 0)
+    return false;
   return numbering.tasksOf(candidates).every(({ taskId }) => asked.choices.includes(taskId));
 }
 

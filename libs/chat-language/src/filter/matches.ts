@@ -53,6 +53,8 @@ function matchesLeaf(leaf: FilterLeaf, task: GivenTask, look: Look): boolean | u
   if (leaf.status && leaf.status !== 'all' && leaf.status !== status) return false;
   if (leaf.priority && leaf.priority !== task.priority) return false;
   if (leaf.tags?.some((tag) => !task.tags?.some((own) => own.toLowerCase() === tag))) return false;
+  if (leaf.untagged && (task.tags?.length ?? 0) > 0) return false;
+  if (leaf.recurring && task.recurrence === undefined) return false;
   if (leaf.search !== undefined && !isFound(leaf.search, task, look)) return false;
   const { clock } = look;
   if (leaf.completedIn !== undefined) return isCompletedWithin(leaf, task, clock);
@@ -81,6 +83,8 @@ function isDueIn(window: DueWindow, task: GivenTask, clock: Clock): boolean {
   if (!hasDue) return false;
   if (window === 'any') return true;
   const day = task.due === undefined ? (parseIsoDate(task.dueDate!) ?? 0) : clock.localOf(Date.parse(task.due)).day;
+  // What is done or put away is late no more.
+  if (window === 'overdue' && (task.status ?? 'pending') !== 'pending') return false;
   if (window === 'overdue') return task.due === undefined ? day < clock.today : Date.parse(task.due) < clock.nowMs;
   const [from, to] = namedDays(window, clock.today);
   return day >= from && day < to;

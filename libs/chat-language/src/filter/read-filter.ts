@@ -8,6 +8,7 @@ import type { Filter, FilterLeaf } from '../understanding.js';
 import { both, either } from './combine.js';
 import { completedLeaf } from './past-window.js';
 import { readWindow } from './window.js';
+import { traitLeaf } from './trait-leaf.js';
 import { windowLeaf } from './window-ends.js';
 
 const nots = phraseSet(filterNots);
@@ -20,12 +21,16 @@ export interface ReadFilter {
 
 /** Reads all of the scene as a filter: conditions joined by and, or, not, `&`, `|`, `!` and parentheses. */
 export function readFilter(scene: Scene): ReadFilter {
-  const reader = new FilterReader(withTokens(scene, scene.tokens.map(withoutOwner)));
+  const reader = new FilterReader(withoutOwners(scene));
   const filter = reader.readOr(0);
   return { filter, leftover: reader.leftover };
 }
 
 /** "Today's tasks" are those of today. */
+export function withoutOwners(scene: Scene): Scene {
+  return withTokens(scene, scene.tokens.map(withoutOwner));
+}
+
 function withoutOwner(token: Token): Token {
   if (!token.possessive || !owners.has(token.norm)) return token;
   return { ...token, norm: token.norm.replace(/s$/, ''), possessive: false };
@@ -37,6 +42,7 @@ class FilterReader {
   readonly leftover: number[] = [];
   private at = 0;
   private sawCompleted = false;
+  private isAfterNoun = false;
 
   constructor(private readonly scene: Scene) {}
 
@@ -44,10 +50,21 @@ class FilterReader {
     let left = this.readAnd(depth);
     while (isAt(this.scene, this.at, 'or', '|', '||', 'ya')) {
       this.at += 1;
-      const right = this.readAnd(depth);
+      const right = this.readAlternative(depth);
       left = left && right ? either(left, right) : (left ?? right);
     }
-    return left;
+    const rest = this.isAfterNoun ? this.readAnd(depth) : undefined;
+    return left && rest ? both(left, rest) : left;
+  }
+
+  /** "P1 or p2 tasks in #work": what stands behind the noun is said of both. */
+  private readAlternative(depth: number): Filter | undefined {
+    const start = this.at;
+    const term = this.readTerm(depth);
+    this.isAfterNoun = term !== undefined && isAt(this.scene, this.at, 'tasks', 'todos', 'items', 'ones');
+    if (this.isAfterNoun) return term;
+    this.at = start;
+    return this.readAnd(depth);
   }
 
   private readAnd(depth: number): Filter | undefined {
@@ -127,6 +144,7 @@ class FilterReader {
   private readLeaf(): Filter | undefined {
     const { scene, at } = this;
     return (
+      this.take(traitLeaf(scene, at)) ??
       this.take(tagLeaf(scene, at)) ??
       this.take(undatedLeaf(scene, at)) ??
       this.take(this.statusLeaf()) ??

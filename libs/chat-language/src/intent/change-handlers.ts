@@ -1,6 +1,7 @@
 import { nextOccurrence, seriesOf } from '../calendar/occurrences.js';
 import type { GivenTask } from '../given.js';
 import { both } from '../filter/combine.js';
+import { resolveTarget, type Resolved } from '../resolve/resolve.js';
 import { readTarget, type Target } from '../resolve/target.js';
 import { withTokens, type Scene } from './scene.js';
 import { isAt } from '../extract/reading.js';
@@ -24,7 +25,26 @@ function archivedTarget(scene: Scene): Target | undefined {
   return { ...target, filter: target.isEverything ? archived : both(target.filter, archived), isEverything: false };
 }
 
-export const deleteTask = (matched: Matched): Draft | undefined => targetedBy(matched, 'delete_task');
+/** "Remove work from the report" takes something away from a task, and not the task. */
+export function deleteTask(matched: Matched): Draft | undefined {
+  const draft = targetedBy(matched, 'delete_task');
+  const [ref] = draft?.command.refs ?? [];
+  if (
+    draft?.command.intent !== 'delete_task' ||
+    !ref ||
+    !('title' in ref) ||
+    !/\S\s+(?:from|off)\s+\S/i.test(ref.title)
+  )
+    return draft;
+  const { resolvesTo = [] } = draft.command;
+  const isWhole = matched.scene.tasks?.some(
+    ({ n, title }) => resolvesTo.includes(n) && /\b(?:from|off)\b/i.test(title),
+  );
+  if (isWhole ?? true) return draft;
+  const { command, ...asked } = unclear(matched, 'delete_task');
+  return { ...asked, command: { ...command, refs: draft.command.refs ?? [], candidates: resolvesTo } };
+}
+
 export const archiveTask = (matched: Matched): Draft | undefined =>
   targetedBy(matched, 'update_task', { set: { status: 'archived' } });
 export const cancelReminder = (matched: Matched): Draft | undefined => targetedBy(matched, 'cancel_reminder');
@@ -51,7 +71,8 @@ export function reportDone(matched: Matched): Draft | undefined {
 }
 
 /** "Paid the rent" without an "I" may be a title: it must be in the words of the task, the verb too. */
-function completeReported({ scene }: Matched): Draft | undefined {
+function completeReported({ scene: said }: Matched): Draft | undefined {
+  const scene = withoutPastTime(said);
   const target = readTarget(scene);
   const verb = stem(scene.tokens[0]!.norm);
   if (target?.kind !== 'title' || !scene.tasks) return undefined;
@@ -61,9 +82,16 @@ function completeReported({ scene }: Matched): Draft | undefined {
   return targeted({ intent: 'complete_task', target, scene, marked });
 }
 
-function isSomeTask(title: string, { tasks }: Scene): boolean {
-  return tasksByTitle(title, tasks ?? []).length > 0;
+/** "Watered the plants yesterday". */
+function withoutPastTime(scene: Scene): Scene {
+  const { tokens } = scene;
+  const ends = [tokens.slice(-1), tokens.slice(-2)].find((words) =>
+    pastTimes.has(words.map(({ norm }) => norm).join(' ')),
+  );
+  return ends && ends.length < tokens.length - 1 ? withTokens(scene, tokens.slice(0, -ends.length)) : scene;
 }
+
+const pastTimes = new Set(['yesterday', 'today', 'already', 'last night', 'this morning', 'just now', 'earlier']);
 
 function hasWord(title: string, stemmed: string): boolean {
   return title
@@ -134,9 +162,19 @@ function onEverything(matched: Matched, intent: Intent): Draft | undefined {
 
 /** "Delete", "move 2": a command that lacks its half. */
 export function askWhich(matched: Matched): Draft | undefined {
-  const target = matched.has('target') ? readTarget(matched.part('target')) : undefined;
-  const isTask =
-    target?.kind === 'refs' || (target?.kind === 'title' && isSomeTask(target.refs[0].title, matched.scene));
-  if (matched.has('target') && !isTask) return undefined;
-  return { ...unclear(matched, matched.options.variant as Intent), isBare: true };
+  const asked = { ...unclear(matched, matched.options.variant as Intent), isBare: true };
+  if (!matched.has('target')) return asked;
+  const target = readTarget(matched.part('target'));
+  if (target?.kind === 'refs') {
+    const { fields = {} } = found(resolveTarget(asked.command.intent, target, matched.scene));
+    const known = fields.resolvesTo ? { refs: fields.refs ?? [], candidates: fields.resolvesTo } : {};
+    return { ...asked, command: { ...asked.command, ...known } };
+  }
+  if (target?.kind !== 'title') return undefined;
+  const candidates = tasksByTitle(target.refs[0].title, matched.scene.tasks ?? []).map(({ n }) => n);
+  return candidates.length > 0 ? { ...asked, command: { ...asked.command, refs: target.refs, candidates } } : undefined;
+}
+
+function found(resolved: Resolved): { fields?: Partial<Command> } {
+  return resolved.state === 'found' ? resolved : {};
 }

@@ -2,13 +2,16 @@ import type { Language } from '../languages/language.js';
 import { phraseSet } from '../text/phrases.js';
 import type { Token } from '../text/tokens.js';
 import { newTask } from '../resolve/resolve.js';
+import { isAt } from '../extract/reading.js';
+import { handlingVerbs } from '../languages/en/reference.words.js';
 import { readRefs } from '../resolve/refs.js';
 import { isTaskVerb } from '../task/task-verbs.js';
 import type { Command } from '../understanding.js';
 import { clauseOf, withoutMarks, type Clause } from './clause.js';
 import { createFrom, isNumber } from './create-handlers.js';
+import { isCreation, withDoubts } from './doubt.js';
 import type { Draft } from './draft.js';
-import { mayMeanTask } from './may-mean-task.js';
+import { tellsOfTask, isTaskNumber, mayMeanTask, tasksSpokenOf } from './may-mean-task.js';
 import { completesCreation, merged } from './merge.js';
 import { bareFilter } from './question-handlers.js';
 import { withTokens, type Scene } from './scene.js';
@@ -22,7 +25,9 @@ const longTokens = 50;
 export function commandsOf(scene: Scene, language: Language): Draft[] {
   const whole = commandOf(scene, language);
   const parts = split(scene, language, whole);
-  return parts.length > 1 ? merged(parts) : [whole];
+  const drafts = parts.length > 1 ? merged(parts) : [whole];
+  const { command } = clauseOf(scene.tokens, language.openings, language.closings);
+  return withDoubts(drafts, withTokens(scene, command));
 }
 
 /** One command; a sentence that is none is a task to add. */
@@ -68,33 +73,42 @@ function bareTask(scene: Scene): Draft {
   const isTalk = scene.isQuestion && !isTaskVerb(scene.tokens[0]?.norm ?? '');
   const refs = readRefs(scene, 0);
   const draft = isTalk || refs?.next === scene.tokens.length ? undefined : createFrom(scene, 'nothing');
-  if (draft && (isNumber(draft.command) || mayMeanTask(scene))) return asked(draft);
+  if (draft && (isNumber(draft.command) || mayMeanTask(scene) || tellsOfTask(scene))) return asked(draft, scene);
   if (draft) return { ...draft, isBare: true };
   return { command: { intent: isTalk ? 'out_of_scope' : 'clarify' }, marked: [], mutations: 0, isBare: true };
 }
 
-/** "3 on friday" may be task 3 or a title: ask. */
-function asked({ marked }: Draft): Draft {
-  return { command: { intent: 'clarify', pendingIntent: 'update_task' }, marked, mutations: 0 };
+/** "3 on friday" may be task 3 or a title: ask. What begins with a verb and a number can stand in a row of commands. */
+function asked({ marked }: Draft, scene: Scene): Draft {
+  const numbers = tasksSpokenOf(scene);
+  const known = numbers.length > 0 ? { refs: numbers.map((number) => ({ number })), candidates: numbers } : {};
+  return {
+    command: { intent: 'clarify', pendingIntent: 'update_task', ...known },
+    marked,
+    mutations: 0,
+    isBare: !isTaskNumber(scene, 1) || !isAt(scene, 0, ...handlingVerbs),
+  };
 }
 
 /** Cuts at "and", "then", commas and points where a command of its own stands on the right. */
 function split(scene: Scene, language: Language, whole: Draft): Draft[] {
   const joiners = phraseSet(language.joiners);
-  if (scene.tokens.length > 120 || (!whole.isBare && unsplit.includes(whole.command.intent))) return [whole];
+  if (scene.tokens.length > 120 || (!whole.isBare && unsplit.includes(whole.command.intent) && !isTold(whole)))
+    return [whole];
   const parts: Draft[] = [];
   let start = 0;
   let tries = 0;
   const triesMax = scene.tokens.length > longTokens ? 4 : joinersMax;
   for (let at = 1; at < scene.tokens.length - 1; at += 1) {
     const joiner = joiners.at(scene.tokens, at);
-    if (!joiner || joiner.next >= scene.tokens.length || tries >= triesMax) continue;
+    if (!joiner || joiner.next >= scene.tokens.length || tries >= triesMax || isException(scene, at)) continue;
     if (!language.grammar.mayBegin(scene.tokens[joiner.next]!)) continue;
     tries += 1;
     const left = partOf(after(scene, parts.at(-1)), start, at, language);
     if (!left || (left.isBare && !whole.isBare && !isCreation(whole))) continue;
     const right = partOf(after(scene, left), joiner.next, scene.tokens.length, language);
     if (!right || !isCommandOfItsOwn(right, scene) || !goesWith(left, right)) continue;
+    if (isTold(whole) && !isApartFromTale(scene, at, right)) continue;
     parts.push(left);
     start = joiner.next;
     at = joiner.next - 1;
@@ -102,6 +116,11 @@ function split(scene: Scene, language: Language, whole: Draft): Draft[] {
   }
   if (parts.length === 0) return [whole];
   return [...parts, partOf(after(scene, parts.at(-1)), start, scene.tokens.length, language) as Draft];
+}
+
+/** "All but 3". */
+function isException(scene: Scene, at: number): boolean {
+  return isAt(scene, at, 'but') && isAt(scene, at - 1, 'all', 'everything', 'every', 'anything', 'nothing');
 }
 
 /** In a later clause "it" is what the clause before was about. */
@@ -121,13 +140,19 @@ function afterCreation(scene: Scene, { title = '', due, dueDate }: Command): Sce
   return { ...scene, isLaterClause: true, newTask: task, given: { ...scene.given, lastCommand } };
 }
 
-function isCreation({ command }: Draft): boolean {
-  return command.intent === 'create_task' || command.intent === 'create_many';
-}
-
 function partOf(scene: Scene, from: number, to: number, language: Language): Draft | undefined {
   const tokens: readonly Token[] = scene.tokens.slice(from, to);
   return tokens.some(({ kind }) => kind !== 'mark') ? commandOf(withTokens(scene, tokens), language) : undefined;
+}
+
+/** "I moved to Rome, change my zone": what is told may stand before a command. */
+function isTold({ command, isTale }: Draft): boolean {
+  return command.intent === 'smalltalk' && isTale === true;
+}
+
+/** Behind a comma or a point, and not about "it", which would be what was told of. */
+function isApartFromTale(scene: Scene, at: number, { command }: Draft): boolean {
+  return scene.tokens[at]!.kind === 'mark' && !command.refs?.some((ref) => 'last' in ref);
 }
 
 /** What these say in one breath is one thing. */
@@ -160,6 +185,7 @@ function goesWith(left: Draft, right: Draft): boolean {
   if (isAttribute && left.command.filter) return false;
   if (left.command.intent === 'not_found' || left.command.intent === 'clarify') return !left.isBare;
   if (left.command.intent === 'greeting' || left.command.intent === 'smalltalk') return true;
+  if (left.command.intent === 'set_preference') return true;
   if (quiet.includes(left.command.intent)) return false;
   if (!isCreation(left)) return true;
   if ((right.isContinuation || right.command.resolvesTo?.includes(newTask)) && !completesCreation(left, right))

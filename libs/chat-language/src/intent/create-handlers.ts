@@ -48,7 +48,7 @@ function tagged(scene: Scene): Changes {
 }
 
 /** A title that is only a number may be the number of a task. */
-export function isNumber({ title }: Command): boolean {
+export function isNumber({ title }: Pick<Command, 'title'>): boolean {
   return /^#?\d+$/.test(title ?? '');
 }
 
@@ -82,6 +82,7 @@ function underHeading(scene: Scene): Token[][] | undefined {
 export function createReminded(matched: Matched): Draft | undefined {
   const read = readTask(matched.part('text'), matched.scene.wantsOccurrences);
   if (read.title === '') return undefined;
+  if (isNumber(read)) return unclear(matched, 'set_reminder');
   const when = matched.has('when') ? readWhen(matched.part('when'), read.fields) : {};
   if (!when) return undefined;
   const fields = { ...read.fields, ...when };

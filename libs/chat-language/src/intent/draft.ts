@@ -1,4 +1,4 @@
-import type { Command } from '../understanding.js';
+import type { Command, Intent } from '../understanding.js';
 import type { Marked } from '../task/marked.js';
 import type { Match, Slot } from './pattern.js';
 import { within, type Scene } from './scene.js';
@@ -13,6 +13,10 @@ export interface Draft {
   readonly isContinuation?: boolean;
   /** Only a sentence without any trigger: anything else is preferred. */
   readonly isBare?: boolean;
+  /** What was to be done to tasks that are not there, or not clear. */
+  readonly wanted?: Intent;
+  /** Talk with words of the person's own: a command may follow it. */
+  readonly isTale?: boolean;
 }
 
 /** A pattern that matched, for the handler that makes a command of it. */

@@ -16,6 +16,8 @@ export function merged(parts: readonly Draft[]): Draft[] {
 }
 
 function mergedPair(left: Draft, right: Draft): Draft | undefined {
+  if (left.command.intent === 'set_preference' && JSON.stringify(left.command) === JSON.stringify(right.command))
+    return left;
   if (left.command.intent === 'undo' && right.command.intent === 'undo') return left;
   if (saysTheSame(left.command, right.command)) return left;
   if (completesCreation(left, right)) return completedCreation(left, right);

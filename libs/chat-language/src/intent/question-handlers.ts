@@ -1,6 +1,6 @@
 import { both, withStatus } from '../filter/combine.js';
 import { matchingTasks } from '../filter/matches.js';
-import { readFilter } from '../filter/read-filter.js';
+import { readFilter, withoutOwners } from '../filter/read-filter.js';
 import { windowLeaf } from '../filter/window-ends.js';
 import { mondayOf } from '../calendar/days.js';
 import { readSort, type SaidSort } from '../filter/sort.js';
@@ -11,7 +11,8 @@ import { stem, tasksByTitle } from '../resolve/title-match.js';
 import { namedBeforeNoun } from '../resolve/bulk-target.js';
 import type { Command, Filter, Intent } from '../understanding.js';
 import { markTokens, type Draft, type Matched } from './draft.js';
-import { isAt, readCardinal } from '../extract/reading.js';
+import { isAt, readCardinal, skip } from '../extract/reading.js';
+import { readRefs } from '../resolve/refs.js';
 import { filterNoise } from '../languages/en/filter.words.js';
 import { taskNouns } from '../languages/en/reference.words.js';
 import { withTokens, type Scene } from './scene.js';
@@ -122,10 +123,11 @@ function asksForEverything(scene: Scene): boolean {
 export function changesWithin(matched: Matched): Draft | undefined {
   const marked = [...matched.commandMarks(), ...matched.mark('past', 'filter')];
   if (!matched.has('past')) return { command: { intent: 'history' }, marked, mutations: 0 };
-  const part = matched.part('past');
+  const part = withoutOwners(matched.part('past'));
   const found = readWindow(part, 0, true);
   if (!found || found.next !== part.tokens.length) return undefined;
-  const range = found.value.past ?? found.value.name;
+  // "Kal" is the day on either side of today, and what changed lies behind.
+  const range = found.value.name === 'tomorrow' ? 'yesterday' : (found.value.past ?? found.value.name);
   return range ? { command: { intent: 'history', range }, marked, mutations: 0 } : undefined;
 }
 
@@ -149,6 +151,7 @@ export function showTask(matched: Matched): Draft | undefined {
 
 /** A filter without any verb: `overdue`, `high priority tasks`, `today?`. */
 export function bareFilter(scene: Scene): Draft | undefined {
+  if (readRefs(scene, skip(scene, 0, 'just', 'only'))?.next === scene.tokens.length) return undefined;
   const sort = readSort(scene);
   const rest = sort
     ? withTokens(

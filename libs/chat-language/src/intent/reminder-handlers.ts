@@ -3,19 +3,21 @@ import { isoDuration } from '../calendar/duration.js';
 import { readEves } from '../extract/eve.js';
 import { readBareOffsets, readOffsets } from '../extract/reminder.js';
 import { readDuration } from '../extract/duration.js';
-import { isAt, readCardinal } from '../extract/reading.js';
+import { isAt, readCardinal, skip } from '../extract/reading.js';
 import type { Command } from '../understanding.js';
 import { dayDue, eveFields, type DueDay } from '../task/eve-fields.js';
 import { instantOf } from './create-handlers.js';
 import type { Draft, Matched } from './draft.js';
 import { readWindow } from '../filter/window.js';
 import { readTarget, type Target } from '../resolve/target.js';
+import { isTaskNumber } from './may-mean-task.js';
 import { within, type Scene } from './scene.js';
 import { targetedBy, unclear } from './targeted.js';
 
 /** `remind me about 2 at 5pm`, `remind me an hour before the dentist`. */
 export function setReminder(matched: Matched): Draft | undefined {
   if (!matched.has('when')) return targetedBy(matched, 'set_reminder', {});
+  if (isNumberOfTask(matched, 'at')) return undefined;
   const wide = ofWhatIsDue(matched);
   const part = wide?.when ?? matched.part('when');
   if (!reminderOf(part)) return undefined;
@@ -25,6 +27,18 @@ export function setReminder(matched: Matched): Draft | undefined {
     return reminderOf(part, others.length > 0 ? undefined : due, due === newTask) ?? {};
   };
   return targetedBy(matched, 'set_reminder', fields, matched.mark('when', 'reminder'), wide && (() => wide.target));
+}
+
+/** "Snooze 3", "add a reminder to 3": a bare number is a task that is there, unless a word before it makes it a time. */
+function isNumberOfTask(matched: Matched, ...timeLeads: readonly string[]): boolean {
+  if (matched.has('target') || !matched.has('when')) return false;
+  const when = matched.part('when');
+  const number = skip(when, 0, 'to', 'for', 'on');
+  return (
+    number === when.tokens.length - 1 &&
+    isTaskNumber(when, number) &&
+    !isAt(matched.scene, matched.slot('when').from - 1, ...timeLeads)
+  );
 }
 
 /** "Remind me of everything due today at 5pm": what it is due belongs to the tasks, the rest says when. */
@@ -115,5 +129,6 @@ function snoozedUntil(matched: Matched): string | undefined {
     const duration = readDuration(matched.part('shift'), 0);
     return duration && isoInstant(clock.shiftInstant(clock.nowMs, duration.value));
   }
+  if (isNumberOfTask(matched, 'at', 'until', 'till', 'til', 'to')) return undefined;
   return matched.has('when') ? instantOf(matched.part('when')) : isoInstant(clock.nowMs + snoozeDefaultMs);
 }

@@ -5,6 +5,7 @@ import { readEves } from '../extract/eve.js';
 import { readMoment } from '../extract/moment.js';
 import { isAt, readCardinal } from '../extract/reading.js';
 import { readRepeat } from '../extract/repeat.js';
+import { withoutOwners } from '../filter/read-filter.js';
 import { readSort } from '../filter/sort.js';
 import { readWindow } from '../filter/window.js';
 import { isTaskVerb } from '../task/task-verbs.js';
@@ -32,7 +33,7 @@ const tests: Readonly<Record<string, (scene: Scene) => boolean>> = {
   quoted: ({ tokens }) => tokens.length === 1 && tokens[0]!.kind === 'quoted',
   number: (scene) => scene.tokens.length <= 40 && isNumber(scene),
   numbers: (scene) => scene.tokens.length <= 40 && isNumber(scene),
-  past: (scene) => isPastVerb(scene) || readWindow(scene, 0, true)?.next === scene.tokens.length,
+  past: (scene) => isPastVerb(scene) || readWindow(withoutOwners(scene), 0, true)?.next === scene.tokens.length,
   time: (scene) => isTimeOnly(scene),
   changes: (scene) => scene.tokens.length < 25 && !isAt(scene, 0, 'and', '&', ',') && readChanges(scene) !== undefined,
   verb: ({ tokens }) => tokens[0]?.kind === 'quoted' || isTaskVerb(tokens[0]?.norm ?? ''),

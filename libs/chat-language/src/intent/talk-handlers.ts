@@ -6,7 +6,13 @@ import { unclear } from './targeted.js';
 
 /** Talk that never changes a task: greeting, thanks, help, why. */
 export function talk(matched: Matched): Draft {
-  return { command: { intent: matched.options.variant as Intent }, marked: matched.commandMarks(), mutations: 0 };
+  const isTale = matched.has('text') ? { isTale: true } : matched.has('rest') ? { isBare: true } : {};
+  return {
+    command: { intent: matched.options.variant as Intent },
+    marked: matched.commandMarks(),
+    mutations: 0,
+    ...isTale,
+  };
 }
 
 /** "Translate hello to French" asks for what it cannot do; "translate the letter before thursday" is a task. */
@@ -33,9 +39,11 @@ function takeBack(matched: Matched, intent: 'undo' | 'redo'): Draft | undefined 
   };
 }
 
-/** "No wait" right after a change takes it back. */
+/** "No wait" right after a change takes it back; said to a question it is no more than a pause. */
 export function noWait(matched: Matched): Draft | undefined {
-  return matched.scene.given.lastCommand ? takeBack(matched, 'undo') : undefined;
+  const { awaiting, lastCommand } = matched.scene.given;
+  if (awaiting) return answerToNothing(matched);
+  return lastCommand ? takeBack(matched, 'undo') : undefined;
 }
 
 /** "Undo everything" does not say how much that is. */

@@ -22,7 +22,7 @@ export function targeted(input: TargetedInput): Draft | undefined {
   const resolved = resolveTarget(intent, target, scene);
   if (isNoCommand(input, resolved)) return undefined;
   if (resolved.state === 'unclear' || resolved.state === 'missing')
-    return { command: resolved.command, marked, mutations: 0 };
+    return { command: resolved.command, marked, mutations: 0, wanted: intent };
   const tasks = resolved.state === 'found' ? resolved.tasks : [];
   const fields = typeof input.fields === 'function' ? input.fields(tasks) : (input.fields ?? {});
   const count = resolved.state === 'found' ? tasks.length : resolved.count;

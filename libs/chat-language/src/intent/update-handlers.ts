@@ -113,6 +113,7 @@ function dateOf(
 /** `move 2 to 5pm`: that time on the day the task is due. */
 export function changeTime(matched: Matched): Draft | undefined {
   const { scene } = matched;
+  if (isOneMoreNumber(matched)) return undefined;
   const said = readMoment(matched.part('time'), 0)?.value;
   const settled = said && settle(said.moment, scene.clock, said.lead);
   if (settled?.minute === undefined) return undefined;
@@ -120,6 +121,13 @@ export function changeTime(matched: Matched): Draft | undefined {
   const due = (task: GivenTask | undefined): string =>
     scene.clock.instant(dayDue(task ?? {}, scene.clock) ?? day, minute);
   return targetedBy(matched, 'update_task', ([task]) => ({ set: { due: due(task) } }), matched.mark('time', 'due'));
+}
+
+/** "Move 1, 2, 3" is about three tasks: a number behind numbers is no time. */
+function isOneMoreNumber(matched: Matched): boolean {
+  const { tokens } = matched.part('time');
+  if (!matched.has('target') || tokens.length > 1 || !/^\d{1,2}$/.test(tokens[0]!.norm)) return false;
+  return matched.slot('target').to === matched.slot('time').from;
 }
 
 export function clearDate(matched: Matched): Draft | undefined {
@@ -149,9 +157,16 @@ export function shiftDue(matched: Matched): Draft | undefined {
 /** The new name is taken as it is said: nothing is lifted out of it. */
 export function renameTask(matched: Matched): Draft | undefined {
   const title = trimMarks(matched.text('text'), '', ',;:.');
-  // "Rename 4 to" lacks the name.
-  if (/^(?:to|as|into)$/i.test(title)) return unclear(matched, 'update_task');
+  // One name for several tasks is hardly meant.
+  if (matched.has('target') && readTarget(matched.part('target'))?.kind === 'bulk')
+    return unclear(matched, 'update_task');
+  // "Replace 2 with 3" may name a task, "rename 4 to" lacks the name.
+  if (/^(?:to|as|into)$/i.test(title) || isOtherTask(title, matched.scene)) return unclear(matched, 'update_task');
   return title ? targetedBy(matched, 'update_task', { set: { title } }, matched.mark('text', 'title')) : undefined;
+}
+
+function isOtherTask(title: string, { tasks }: Scene): boolean {
+  return tasks?.some(({ n }) => String(n) === title.replace('#', '')) ?? false;
 }
 
 export function setNote(matched: Matched): Draft | undefined {
@@ -183,7 +198,12 @@ export function setTags(matched: Matched): Draft | undefined {
 
 export function removeTags(matched: Matched): Draft | undefined {
   const tags = tagsOf(matched);
-  return tags && targetedBy(matched, 'update_task', { removeTags: tags }, matched.mark('tags', 'tag'));
+  const draft = tags && targetedBy(matched, 'update_task', { removeTags: tags }, matched.mark('tags', 'tag'));
+  if (!tags || !draft || matched.has('target')) return draft;
+  // Without a task it is the last one that loses the tag, if it has it.
+  const meant = matched.scene.tasks?.filter(({ n }) => draft.command.resolvesTo?.includes(n)) ?? [];
+  const isThere = meant.length === 0 || meant.some((task) => tags.some((tag) => task.tags?.includes(tag)));
+  return isThere || matched.scene.isLaterClause ? draft : unclear(matched, 'update_task');
 }
 
 function tagsOf(matched: Matched): string[] | undefined {

@@ -23,12 +23,18 @@ export function languageOf(tokens: readonly Token[]): string {
   const unknown = words.find(({ raw }) => !latin.test(raw) && /\p{L}/u.test(raw));
   if (unknown) return scriptLanguage(words, unknown.raw);
   const norms = words.map(({ norm }) => norm);
+  if (isOwned(tokens)) return 'ur-Latn';
   const greeting = greetings.at(words, 0);
   if (greeting && greeting.next === words.length) return greeting.value;
   const englishCount = norms.filter((norm) => english.has(norm)).length;
   const other = foreignLanguage(norms);
   if (isRomanUrdu(norms, englishCount, other?.count ?? 0)) return 'ur-Latn';
   return englishCount > 0 ? 'en' : (other?.code ?? 'en');
+}
+
+/** "1 ki history": the number of a task with what belongs to it. */
+function isOwned([number, of, ...rest]: readonly Token[]): boolean {
+  return rest.length === 1 && /^#?\d{1,4}$/.test(number!.norm) && ['ka', 'ki', 'ke'].includes(of!.norm);
 }
 
 /** At least two of the commonest words of a language, the language with the most of them. */

@@ -92,6 +92,8 @@ function tellMany(command: Command, telling: Telling): string {
 }
 
 function tellChoices(command: Command, telling: Telling): string {
+  // The task is known where it was named; what is missing is what to do with it.
+  if (command.refs) return say(telling, 'clarifyChange');
   return command.candidates?.length
     ? say(telling, 'clarify', { list: asked(command.candidates, telling) })
     : say(telling, missingKey(command));

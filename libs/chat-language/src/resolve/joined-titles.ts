@@ -22,7 +22,16 @@ export function readJoinedTitles(
   const joiners = tokens.flatMap((_, at) => (isJoiner(scene, at) ? [at] : []));
   if (joiners.length === 0 || joiners.length > joinersMax || isSomeTitle(scene, textOf(scene), tasks)) return undefined;
   const titles = wholeTitles(scene, tasks, 0) ?? partTitles(scene, tasks, titleIn);
-  return titles && titles.length > 1 ? titles.map((title) => ({ title })) : undefined;
+  return titles && titles.length > 1 ? titles.map(refTo) : undefined;
+}
+
+/** "2 and the report": a part that is a number is the number of a task. */
+function refTo(title: string): Ref {
+  return /^#?\d{1,6}$/.test(title) ? { number: Number(title.replace('#', '')) } : { title };
+}
+
+function isTaskNumber(title: string | undefined, tasks: Tasks): boolean {
+  return title !== undefined && tasks.some(({ n }) => String(n) === title.replace('#', ''));
 }
 
 function isJoiner(scene: Scene, at: number): boolean {
@@ -55,7 +64,12 @@ function partTitles(scene: Scene, tasks: Tasks, titleIn: (scene: Scene) => strin
     let to = from;
     while (to < scene.tokens.length && !isJoiner(scene, to)) to += 1;
     const title = to > from ? titleIn(within(scene, from, to)) : undefined;
-    if (to > from && (title === undefined || titles.length === partsMax || !isSomeTitle(scene, title, tasks)))
+    if (
+      to > from &&
+      (title === undefined ||
+        titles.length === partsMax ||
+        !(isTaskNumber(title, tasks) || isSomeTitle(scene, title, tasks)))
+    )
       return undefined;
     if (title !== undefined) titles.push(title);
     from = to + 1;

@@ -37,6 +37,8 @@ function unique(refs: readonly Ref[]): Ref[] {
 }
 
 function readPronoun(scene: Scene, at: number): Found<Ref[]> | undefined {
+  // "Both 1 and 6" names them.
+  if (isAt(scene, at, 'both') && isNumberLike(scene, at + 1)) return undefined;
   const plural = pluralWords.at(scene.tokens, at);
   if (plural && scene.given.awaiting === undefined) return { value: [{ last: true }], next: plural.next };
   const found = pronounWords.at(scene.tokens, at);
@@ -70,7 +72,8 @@ function nounEnd({ tokens }: Scene, at: number): number {
 
 /** One number, ordinal or range. */
 function readNumbers(scene: Scene, at: number, isFirst: boolean): Found<Ref[]> | undefined {
-  const start = skip(scene, at, 'the', 'my', 'both');
+  const whole = isAt(scene, at, 'all') && isAt(scene, at + 1, 'of') && isNumberLike(scene, at + 2) ? at + 2 : at;
+  const start = skip(scene, whole, 'the', 'my', 'both');
   const lead = leads.at(scene.tokens, start);
   const numberAt = lead ? skip(scene, lead.next, '#', 'no', 'number', '.', ':') : start;
   const range = readRange(scene, numberAt);

@@ -32,7 +32,15 @@ const preferred: Partial<Record<Intent, TaskStatus>> = {
 export const newTask = 0;
 
 export function resolveTarget(intent: Intent, target: Target, scene: Scene): Resolved {
-  return target.kind === 'bulk' ? resolveBulk(intent, target, scene) : resolveRefs(intent, target.refs, scene);
+  if (target.kind === 'bulk') return resolveBulk(intent, target, scene);
+  const resolved = resolveRefs(intent, target.refs, scene);
+  return target.kind === 'refs' && target.isEither && resolved.state === 'found'
+    ? unclearAmong(intent, resolved.fields.resolvesTo ?? [])
+    : resolved;
+}
+
+function unclearAmong(intent: Intent, candidates: readonly number[]): Resolved {
+  return { state: 'unclear', command: { intent: 'clarify', pendingIntent: intent, candidates } };
 }
 
 /** Which tasks a bulk means when no status is said. It is not part of the filter: only questions say it. */

@@ -3,13 +3,14 @@ import type { Scene } from '../intent/scene.js';
 import { taskNouns } from '../languages/en/reference.words.js';
 import type { Filter, Ref } from '../understanding.js';
 import { readBulk } from './bulk-target.js';
+import { readNumberChoice } from './number-choice.js';
 import { readRefs } from './refs.js';
 import { readJoinedTitles } from './joined-titles.js';
 import { readTitle, titleIn } from './title-target.js';
 
 /** What a command is about: tasks that are named one by one, or all that a filter lets through. */
 export type Target =
-  | { readonly kind: 'refs'; readonly refs: readonly Ref[] }
+  | { readonly kind: 'refs'; readonly refs: readonly Ref[]; readonly isEither?: true }
   /** Words of a title. `isCertain` when they cannot be anything else: quoted, or "the … task". */
   | { readonly kind: 'title'; readonly refs: readonly [{ readonly title: string }]; readonly isCertain: boolean }
   | {
@@ -56,6 +57,8 @@ const questionWords = [
 /** Reads all of the scene as a target. */
 export function readTarget(scene: Scene): Target | undefined {
   if (scene.tokens.length === 0 || isAt(scene, 0, ...questionWords)) return undefined;
+  const numbers = readNumberChoice(scene);
+  if (numbers) return numbers;
   const refs = readRefs(scene, 0);
   if (refs && endOfNouns(scene, refs.next) === scene.tokens.length) return { kind: 'refs', refs: refs.value };
   const title = readTitles(scene) ?? readBulk(scene) ?? readTitle(scene);

@@ -1,3 +1,4 @@
+import { inVerbs } from '../languages/en/attributes.words.js';
 import type { Token } from '../text/tokens.js';
 
 const looseStart = new Set([
@@ -62,6 +63,7 @@ const dangling = new Set([
   'repeat',
   'repeating',
 ]);
+const verbsWithIn = new Set(inVerbs.split(' '));
 /** Said after the point of a sentence. */
 const closings = new Set(['hai', 'ko', 'tak', 'please', 'pls', 'plz', 'thanks', 'thx', 'ok', 'okay', 'ty', 'kindly']);
 
@@ -122,6 +124,8 @@ function isLooseEnd(tokens: readonly Token[], index: number, isTaken: (index: nu
   if (token.kind === 'mark' && (looseEnd.has(token.norm) || /^[.!?]+$/.test(token.norm))) return true;
   if (token.norm === ')') return false;
   if (token.norm === 'and' || (closings.has(token.norm) && index > 0)) return true;
+  // "Dial in at 4": the word belongs to the verb.
+  if (token.norm === 'in' && tokens[index - 1] && verbsWithIn.has(tokens[index - 1]!.norm)) return false;
   return dangling.has(token.norm) && isTaken(index + 1) && index + 1 < tokens.length;
 }
 

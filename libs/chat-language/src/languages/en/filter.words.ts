@@ -34,6 +34,16 @@ export const filterTagLeads =
 export const filterNots =
   'not|except for|except|excluding|but not|other than|without|isnt|arent|is not|are not|and not|apart from|besides|not including|never|everything but|aside from|minus|leaving out|that arent|that are not|which arent|ignoring|but no|no|but without|which are not|that isnt|none of|all but|anything but';
 
+/** A task has none of what they name: "with no tags". */
+export const lacking =
+  'no|without|without a|without any|with no|have no|has no|that have no|that has no|which have no|lacking|lacking a|lacking any|missing|missing a|dont have a|dont have any|havent got a|doesnt have a';
+export const priorityNouns = 'priority|priority set|priority level|set priority|priority at all|priorities';
+export const tagNouns = 'tags|tag|label|labels|category|tags at all|categories';
+export const untaggedWords = 'untagged|unlabelled|unlabeled|not tagged at all|uncategorized|uncategorised';
+export const unprioritisedWords = 'unprioritized|unprioritised|not prioritized|not prioritised';
+export const recurringWords =
+  'recurring|repeating|recurrent|that repeat|that recur|which repeat|which recur|repeated|repetitive|on repeat|that are repeating|that are recurring';
+
 /** Days and stretches that may own tasks: "today's tasks". */
 export const ownerDays =
   'todays tomorrows yesterdays weeks months years weekends tonights mondays tuesdays wednesdays thursdays fridays saturdays sundays';

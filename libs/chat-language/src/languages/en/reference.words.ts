@@ -1,10 +1,10 @@
 /** Words that stand for a task that was just talked about. */
 export const pronouns =
-  'it|that|this|that one|this one|the same one|the same|that task|this task|the last thing|it all|that thing|this thing|that item|this item|the task|same one|the last change|that reminder|this reminder|the reminder|the one|that todo|this todo|him|the thing';
+  'it|that|this|that one|this one|the same one|the same|that task|this task|the last thing|that thing|this thing|that item|this item|the task|same one|the last change|that reminder|this reminder|the reminder|the one|that todo|this todo|him|the thing';
 export const pluralPronouns =
   'them|those|these|both|both of them|those two|these two|the two of them|both tasks|them both|all of those|all of these';
 export const numberLeads =
-  'task number|tasks number|task no|item number|number|numbers|no|nr|task|tasks|todo|todos|item|items|entry|to do|to-do|reminder|num|to-dos|job';
+  'nos|task numbers|task nos|task number|tasks number|task no|item number|number|numbers|no|nr|task|tasks|todo|todos|item|items|entry|to do|to-do|reminder|num|to-dos|job';
 export const taskNouns = new Set([
   'task',
   'tasks',
@@ -186,9 +186,26 @@ export const presentOf: Readonly<Record<string, string>> = {
 
 /** Behind the number of a task they speak of that task: "4 is not that urgent". */
 export const aboutTask =
-  'is are was has needs should must can will isnt low high medium urgent + - = done due to no not'.split(' ');
+  'is are was has needs should must can will isnt low high medium urgent + - = done due to no not or if unless might could would cant wont hasnt wasnt werent arent first too as also instead like of ko se rehne رہنے delete badlo hogaya yaaddilao abhi ابھی'.split(
+    ' ',
+  );
 /** Before the number of a task they change it: "edit 4 somehow". */
 export const changingVerbs =
   'edit update change modify append swap rename postpone reschedule delay amend adjust prioritize prioritise retitle complete delete remove archive reopen untag snooze completing deleting moving finishing removing marking'.split(
     ' ',
   );
+
+/** Before a number that counts nothing they are done to a task: "print 2", "leave 3 for tomorrow". */
+export const handlingVerbs = [
+  ...changingVerbs,
+  ...'move push finish finished completed deleted moved removed renamed archived do doing did mark tag print share pause hold ignore skip leave keep revert restore repeat email forward forget nevermind mind cancel close clear assign make put'.split(
+    ' ',
+  ),
+];
+/** Behind the number of a task they show that it counts nothing. */
+export const afterTask =
+  'to for on at by before after until till in with as is was today tomorrow tonight now later again next this monday tuesday wednesday thursday friday saturday sunday if unless or and but instead please yet soon alone first somehow maybe high medium low urgent up down back like not the'.split(
+    ' ',
+  );
+/** What follows them is not to be done now. */
+export const conditions = 'if unless once when whenever assuming suppose provided agar اگر'.split(' ');

@@ -120,6 +120,7 @@ export const romanWords: Readonly<Record<string, string>> = {
     'delete',
   'wapas lo|wapas le lo|wapis lo|wapis karo|wapas karo|wapas kar do|wapas lein|wapis le lo|undo karo|undo kar do|undo|palat do|palto|wapas lao|wapas le ao|wapis lao|wapas le aao|wapas|wapis|ulat do|undo kardo|wapas kar dein|wapis kar do|wapas kardo|wapis kardo|undo karein':
     'undo',
+  'yaad mat dilao|yaad na dilao|yaad nahi dilao|yaad mat dilana|yaad na dilana': 'nahi yaaddilao',
   'yaad dilao|yaad dila do|yaad dilana|yaad dilaen|yad dilao|yaad dilaein|yad dilana|yaad dilaiye|yaad karwao|yad dila do|yaad dila dena|yaad karana|yaad dila dein|yaad karwana|yaad karwa dena|yaad dehani|yaad dihani|yaad rakhwana|yaad dehani karo|reminder lagao|reminder laga do|reminder set karo|yaad karao|yaad kara do|yaad dilado|yaddilao':
     'yaaddilao',
   'naam|nam|unwan|title': 'naam',

@@ -1,7 +1,9 @@
 import type { Rule } from '../../intent/handlers.js';
+import { tellingRules } from './telling.words.js';
 
 /** Urdu commands of both scripts, in the words of `roman.words` and `script.words`: the verb stands at the end. */
 export const urduRules: readonly Rule[] = [
+  ...tellingRules,
   {
     does: 'undo',
     patterns: [
@@ -42,9 +44,12 @@ export const urduRules: readonly Rule[] = [
   {
     does: 'cancelReminder',
     patterns: [
+      'mujhe {target} (of) (baremein) nahi yaaddilao',
       '{target} of yaaddilao|reminder|ریمائنڈر (ko) delete|band (karo)',
       'yaaddilao|reminder|ریمائنڈر (ko) delete|band (karo)',
       '{target} nahi yaaddilao',
+      '{target} of yaad nahi dilao',
+      'mujhe {target} (of) (baremein) nahi yaaddilao',
       '{target} (of) (baremein) nahi yaaddilao',
     ],
   },
@@ -161,6 +166,8 @@ export const urduRules: readonly Rule[] = [
       'mujhe {filter} what karo hai',
       '(mujhe) {filter} karo hai what',
       'list|tasks|my_tasks|my_list (dikhao)',
+      'mazeed|مزید (tasks) (dikhao)',
+      'and|pending (also) dikhao',
       '(mujhe) what karo hai {filter}',
       '{filter} of tasks|list',
       '{filter} tasks (dikhao|hai)',
@@ -217,7 +224,7 @@ export const urduRules: readonly Rule[] = [
       '{target} (ko) pending karo',
       '{target} (ko) again pending|shuru|شروع (karo)',
       '{target} (ko) again kholo|karo',
-      '{target} nahi hogaya',
+      '{target} (ko) (abhi|ابھی|now|tak) (tak) nahi hogaya (hai)',
     ],
   },
   {
@@ -335,7 +342,12 @@ export const urduRules: readonly Rule[] = [
   },
 
   { does: 'reportDone', patterns: ['maine {target}', 'maine {target} liya|diya|kiya|lia|لیا|دیا|کیا'] },
-  { does: 'talk', variant: 'smalltalk', patterns: ['maine {text}'] },
+  { does: 'reportDone', patterns: ['{target} le_liya|de_diya|le_lia|liya|kharid_liya|لے_لیا|دے_دیا|خرید_لیا (hai)'] },
+  {
+    does: 'talk',
+    variant: 'smalltalk',
+    patterns: ['maine {text}', '{text} le_liya|de_diya|kharid_liya|لے_لیا|دے_دیا|خرید_لیا (hai)'],
+  },
   {
     does: 'talk',
     variant: 'out_of_scope',
@@ -345,7 +357,7 @@ export const urduRules: readonly Rule[] = [
       'what|which|where|when {text} hai',
       '{text} which|where|when|what hai|tha|تھا',
       '{text} which|where|when {more} hai',
-      'what {text} ?',
+      'what {text}',
     ],
   },
   {
@@ -369,11 +381,14 @@ export const urduRules: readonly Rule[] = [
 ];
 
 export const urduSets: Readonly<Record<string, string>> = {
+  historyNoun:
+    'history|hisotry|tareekhcha|tarikhcha|tabdeeliyan|tabdeeliyaan|tabdiliyan|record|changes|تاریخچہ|تبدیلیاں|ہسٹری|ریکارڈ',
+  changed: 'badlo|badla|badli|badle|tabdeeli|tabdili|بدلا|بدلی|بدلے|تبدیلی|تبدیلیاں|tabdeeliyan',
   greet:
     'salam|salaam|assalam o alaikum|assalamualaikum|assalam alaikum|assalamu alaikum|aslam o alaikum|asalam o alaikum|aoa|adaab|aadab|hello|hi|walaikum assalam|walekum salam|subah bakhair|shab bakhair|السلام علیکم|سلام|آداب|ہیلو|وعلیکم السلام|صبح بخیر|شب بخیر|assalam o alikum|assalam-o-alaikum|as-salamu alaykum|hello ji|assalamoalaikum|morning bakhair|night bakhair|morning بخیر|السلام و علیکم|اسلام علیکم|السلامُ علیکم',
   thanks:
     'shukriya|shukria|bohat shukriya|bahut shukriya|bht shukriya|shukriyah|meharbani|mehrbani|jazakallah|jazak allah|شکریہ|بہت شکریہ|مہربانی|جزاک اللہ|آپ of شکریہ|آپ کا شکریہ|thanks|shukriya bohat|aap of shukriya|bohat meharbani|bahut meharbani',
-  chat: 'tum which ho|aap which ho|ap which ho|tum which hai|تم which ہو|aap of naam what hai|tum of naam what hai|nahi|haan|جی ہاں|ji haan|nahi shukriya|theek hai|theek hai|acha|achha|accha|ٹھیک hai|ٹھیک|اچھا|kese ho|kaise ho|kaise hai|kaise hain aap|aap kaise hai|آپ کیسے hai|کیسے ہو|کیا حال hai|what haal hai|zabardast|bohat khoob|shabash|شاباش|زبردست|بہت خوب|khuda hafiz|allah hafiz|خدا حافظ|اللہ حافظ|tum kon ho|aap which hai|ٹھیک ہے|what حال hai|kya haal hai|haan|han|ji|جی|ہاں|theek|thik|thik hai|bohat acha|bahut acha|بہت اچھا|ap kaise hai|tum kaise ho',
+  chat: 'ruko|ruk jao|رکو|رک جاؤ|nahi nahi|galat hogaya|غلط hogaya|koi nahi|کوئی nahi|kuch nahi|کچھ nahi|hargiz nahi|ہرگز nahi|dono nahi|nahi karo|rehne two|رہنے two|tum which ho|aap which ho|ap which ho|tum which hai|تم which ہو|aap of naam what hai|tum of naam what hai|nahi|haan|جی ہاں|ji haan|nahi shukriya|theek hai|theek hai|acha|achha|accha|ٹھیک hai|ٹھیک|اچھا|kese ho|kaise ho|kaise hai|kaise hain aap|aap kaise hai|آپ کیسے hai|کیسے ہو|کیا حال hai|what haal hai|zabardast|bohat khoob|shabash|شاباش|زبردست|بہت خوب|khuda hafiz|allah hafiz|خدا حافظ|اللہ حافظ|tum kon ho|aap which hai|ٹھیک ہے|what حال hai|kya haal hai|haan|han|ji|جی|ہاں|theek|thik|thik hai|bohat acha|bahut acha|بہت اچھا|ap kaise hai|tum kaise ho',
   help: 'madad|help|مدد|ہیلپ|rehnumai|رہنمائی',
   helpAsk:
     'tum what what karo sakte ho|tum what what karo sakte hai|ap what what karo sakte hai|تم what what karo سکتے ہو|aap what what karo sakte ho|aap what karo sakte ho|what karo sakte ho|what karo sakte hai|mujhe samajh nahi aaya|samajh nahi aaya|سمجھ نہیں آیا|مجھے سمجھ نہیں آیا|tum what karo سکتے ہو|aap what karo sakte hai|tum what karo sakte ho|ap what karo sakte hai|آپ what karo سکتے hai|تم what karo سکتے ہو|what what karo sakte ho|what what karo sakte hai|aap what what karo sakte hai|mujhe my madad karo|mein what karo sakta hoon|mein what bol sakta hoon|آپ what what karo سکتے hai|my madad karo|aap my what madad karo sakte hai|tum my what madad karo sakte ho',

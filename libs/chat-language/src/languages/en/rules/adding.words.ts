@@ -57,10 +57,22 @@ export const addingRules: readonly Rule[] = [
   {
     does: 'talk',
     variant: 'smalltalk',
+    patterns: ['bought|wrote|took|gave|brought|called|emailed|phoned|texted|met {rest}'],
+  },
+  {
+    does: 'talk',
+    variant: 'smalltalk',
     patterns: [
       'i|we havent|have_not|hadnt|didnt|did_not|never|cant|cannot|couldnt|could_not|wont|will_not|dont|do_not|wasnt|am_not|im_not (really|actually|yet|even|still) {text}',
-      'havent|have_not|didnt|did_not (really|actually|yet|even) {text}',
+      'havent|have_not|didnt|did_not|couldnt|could_not|cant|cannot|wont|will_not|dont|do_not|wasnt (really|actually|yet|even|be_able_to) {text}',
       'im_not|i_am_not (really|actually|yet) {text}',
+      'not (really|actually|yet|quite) <finished> with {text}',
+      'never (really|actually|quite) <finished> {text}',
+      'i|we might|may|almost|nearly|should_have|shouldve|could_have|couldve|would_have|wouldve|forgot|was_about|was_going|keep_forgetting {text}',
+      'i|we (completely|totally) forgot {text}',
+      'almost|nearly {text:past}',
+      'forgot (again) to|about {text}',
+      'im|i_am|was about|almost {text}',
     ],
   },
   {

@@ -99,6 +99,7 @@ export const attributesRules: readonly Rule[] = [
     does: 'removeTags',
     patterns: [
       '<stop>|untag|unlabel|strip|take|take_off (the|a) tag|tags|label|labels|category (called|named|:) {tags} from|off|of|on|for|off_of {target}',
+      '<stop>|untag|take|take_off {tags:knownTag} from|off|off_of {target}',
       '<stop>|untag|take {tags:hash} from|off|of|on {target}',
       '<stop> (the) {tags} tag|tags|label|labels from|of|on|off {target}',
       'untag|unlabel {tags} from|on|in {target}',
@@ -164,11 +165,40 @@ export const attributesRules: readonly Rule[] = [
 
   // What shall not be done
   {
+    does: 'ask',
+    variant: 'delete_task',
+    patterns: ['forget|forget_about|nevermind|never_mind {target}'],
+  },
+  {
+    does: 'ask',
+    variant: 'update_task',
+    patterns: [
+      '(do) (the) same (thing) for|with|to|on {target}',
+      '{target} too|as_well',
+      'again|one_more_time|repeat_that|same_again|and_again',
+    ],
+  },
+  { does: 'ask', variant: 'set_reminder', patterns: ['{shift} before (it|that)'] },
+  {
+    does: 'ask',
+    variant: 'update_task',
+    patterns: ['ignore|leave|keep|pause {target} (alone|as_is|as_it_is|for_now)'],
+  },
+  {
     does: 'talk',
     variant: 'smalltalk',
     patterns: [
       'dont|do_not|never|please_dont|you_should_not|you_shouldnt delete|remove|complete|finish|change|move|touch|rename|archive|erase|clear|mark|tag|add|create|do|snooze|edit|update {text}',
       'dont|do_not delete|remove|complete|finish|change|move|touch|do|add|undo',
+      'stop|wait|no|please|hey|on_second_thought (,) dont|do_not|never {text}',
+      'nothing is|was|needs {text}',
+      'complete|finish|mark|move|change|delete|do nothing|none|not (of) {text}',
+      'complete|finish|mark|move|change|delete|do nothing|none',
+      'its|it_is|i_said|i_wanted|i_asked_for {when} (and) not {text}',
+      'i_said|i_wanted {when}',
+      'i_said|i_wanted {target:numbers} (and) not {text}',
+      'i|we should|could|would|must|might have {text:past}',
+      'i|we shouldve|couldve|wouldve {text:past}',
     ],
   },
 ];

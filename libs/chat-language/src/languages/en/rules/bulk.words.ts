@@ -29,7 +29,17 @@ export const bulkRules: readonly Rule[] = [
       '<complete>|<finish> (all) (of) the_rest|the_others|everything_else|all_others|the_other_ones|the_remaining_ones',
     ],
   },
+  {
+    does: 'ask',
+    variant: 'update_task',
+    patterns: [
+      '<stop>|erase|delete|remove|clear all|every (of) (the|my) tags|tag|labels|priorities|priority|notes|descriptions|repeats|titles',
+      '<move>|<shiftVerb>|<change> (all) (of) the_rest|the_others|everything_else|all_others|whats_left|what_is_left|the_remaining_ones (to|until|till|by|for) {text}',
+      '<move>|<shiftVerb> (all) (of) the_rest|the_others|everything_else|all_others|whats_left|what_is_left|the_remaining_ones',
+    ],
+  },
   { does: 'completeExcept', patterns: ['mark|set|make|call {target} (as) <finished> {except}'] },
+  { does: 'completeExcept', patterns: ['{target:bulk} {except} (is|are|now) <finished>'] },
   { does: 'complete', patterns: ['{target:bulk} is|are (now|all) <finished>'] },
   { does: 'changeValues', patterns: ['{target:bulk} to|until {changes}', '{target:bulk} is|are (now) {changes}'] },
 ];

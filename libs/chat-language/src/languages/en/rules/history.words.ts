@@ -15,7 +15,7 @@ export const historyRules: readonly Rule[] = [
       'recent|latest|my_recent|my_latest|my changes|history|activity|edits',
       'history|changes|activity (of|for|from) {past}',
       'history|activity|changelog|my_history|change_history|activity_log|change_log',
-      '{past} changes|history|activity|edits',
+      '(show|list|see|view|give|get|whats|what_is) (me) (my|the) {past} changes|history|activity|edits|log',
       'what_changed|what_has_changed|what_was_changed|what_got_changed (since) {past}',
     ],
   },

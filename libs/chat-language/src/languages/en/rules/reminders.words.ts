@@ -2,6 +2,14 @@ import type { Rule } from '../../../intent/handlers.js';
 
 /** Reminders and snoozing. */
 export const remindersRules: readonly Rule[] = [
+  // A reminder of all tasks, every day, is the daily summary.
+  {
+    does: 'digest',
+    patterns: [
+      'remind_me every_day|each_day|daily|every_morning|each_morning (at) {time} about|of my_tasks|my_todos|my_list|my_day|all_my_tasks|what_is_due|whats_due|what_i_have_to_do',
+      'remind_me about|of my_tasks|my_todos|my_list|my_day|all_my_tasks|what_is_due|whats_due every_day|each_day|daily|every_morning|each_morning (at) {time}',
+    ],
+  },
   // Reminders
   {
     does: 'cancelAllReminders',
@@ -9,6 +17,11 @@ export const remindersRules: readonly Rule[] = [
       '<stop> all|every (of) (the|my) reminders|reminder|alerts|notifications|alarms',
       'turn off all (the|my) reminders|alerts',
     ],
+  },
+  {
+    does: 'ask',
+    variant: 'cancel_reminder',
+    patterns: ['turn_off|switch_off|mute|pause|stop|silence|disable (my|the) reminders|notifications|alerts'],
   },
   {
     does: 'cancelReminder',

@@ -34,6 +34,7 @@ export const statusRules: readonly Rule[] = [
       'undo (the) completion|completing|finishing (of) {target}',
       '{target} needs|need to_be_done|doing again',
       'open {target} again',
+      'i|we didnt|did_not|havent|have_not|never (actually|really) {target} (yet|though) ,|so|and|- reopen|reactivate|restore it|that',
       'undo marking {target} (as) <finished>',
       'make {target} active|open|pending again',
       'un-done|un-tick|un-check|unfinish {target}',
@@ -44,6 +45,7 @@ export const statusRules: readonly Rule[] = [
   },
   { does: 'reopen', isLoose: true, patterns: ['<restore> {target}', 'open {target}'] },
 
+  { does: 'ask', variant: 'reopen_task', patterns: ['undo {target}'] },
   {
     does: 'clearDate',
     patterns: [
@@ -71,7 +73,8 @@ export const statusRules: readonly Rule[] = [
       '<stop>|take (away) (the|its) priority from|of|for|on|off {target}',
       'take (the|its) priority off {target}',
       'set (the) priority (of|for|on) {target} to none|nothing|null',
-      '{target} has_no|no|needs_no priority',
+      '{target} has_no|needs_no priority',
+      '{target:numbers} no priority',
       'no priority for|on {target}',
       'unprioritize|unprioritise|unflag {target}',
     ],

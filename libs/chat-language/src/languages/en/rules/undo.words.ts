@@ -27,7 +27,7 @@ export const undoRules: readonly Rule[] = [
   {
     does: 'noWait',
     patterns: [
-      'thats_wrong|that_is_wrong|youre_wrong|thats_not_right|that_isnt_right|no_thats_wrong|thats_incorrect|that_was_not_what_i_said|not_like_that',
+      'oops_wrong_one|wrong_one|thats_the_wrong_task|thats_the_wrong_one|that_was_the_wrong_one|you_deleted_the_wrong_one|you_completed_the_wrong_one|you_changed_the_wrong_one|you_picked_the_wrong_one|thats_wrong|that_is_wrong|youre_wrong|thats_not_right|that_isnt_right|no_thats_wrong|thats_incorrect|that_was_not_what_i_said|not_like_that',
       'no (,) thats_wrong|that_is_wrong|thats_not_right|that_was_wrong (,) undo|undo_it|undo_that',
       'cancel_that|cancel_it|cancel_this|never_mind_that',
     ],

@@ -190,7 +190,7 @@ export const valuesRules: readonly Rule[] = [
     does: 'ask',
     variant: 'delete_task',
     patterns: [
-      'delete|remove|erase|clear|wipe',
+      'delete|remove|erase|clear|wipe|reset|start_over|reset_everything|wipe_it_all|delete_it_all|clear_it_all|remove_it_all|erase_it_all',
       'delete|remove (a|the|my|some|one) task|tasks|todo|item|something|one',
     ],
   },
@@ -213,8 +213,19 @@ export const valuesRules: readonly Rule[] = [
       'mark|set|tag|label (it|that|this|them) (as|with|to)',
       '(no) (,) (not_that) (one) (,) the_other_one|the_other|another_one',
       'set|change (the) priority|due_date|date|deadline|tag|title|name|reminder',
-      'rename|reschedule|postpone|move|change|edit|update (it|that|this|the_task|a_task|something)',
+      'rename|reschedule|postpone|delay|defer|push|move|change|edit|update (it|that|this|them|the_task|a_task|something|all|everything|all_tasks|all_of_them)',
+      'yes|yeah|ok|no|sure|i_meant|i_mean|no_i_meant|no_i_mean {target:numbers}',
+      'the|that|this {target} one',
+      'tag|untag|label|unlabel|rename|retitle|postpone|reschedule|delay|stop {target}',
+      '<move>|<shiftVerb> today|tomorrow|this_week to|until|till {when}',
       'rename|retitle|edit|update|change (all|every) (of) (the|my) tasks|todos|everything',
+    ],
+  },
+  {
+    does: 'ask',
+    variant: 'complete_task',
+    patterns: [
+      '<complete>|<finish> the_task|the_one|the_thing|my_task|what|whatever (that_is|thats|which_is|that) due|tagged|i|about {text}',
     ],
   },
   {
