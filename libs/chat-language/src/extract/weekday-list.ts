@@ -10,12 +10,15 @@ export const plurals = new Phrases(weekdayPlurals);
 
 export const weekly = (byDay: readonly RuleWeekday[], interval = 1): Rule => ({ freq: 'WEEKLY', interval, byDay });
 
+/** More than a week has days are no list of days; and each place of the sentence may begin one. */
+const groupsMax = 7;
+
 export function readWeekdayList(reading: Reading, at: number): Found<readonly RuleWeekday[]> | undefined {
   if (isAt(reading, at, 'weekend', 'weekends')) return { value: [{ weekday: 6 }, { weekday: 7 }], next: at + 1 };
   let found = weekdayGroup(reading, at);
   const days = new Set<number>();
   let next = at;
-  while (found) {
+  for (let groups = 0; found && groups < groupsMax; groups += 1) {
     for (const weekday of found.value) days.add(weekday);
     next = found.next;
     const joined = skip(reading, skip(reading, next, ',', '/', '&', '+'), 'and', '&');
@@ -27,16 +30,14 @@ export function readWeekdayList(reading: Reading, at: number): Found<readonly Ru
 
 /** One weekday, or `monday to friday`. */
 function weekdayGroup(reading: Reading, at: number): Found<number[]> | undefined {
+  const token = reading.tokens[at];
   const hyphenated = wordAt(reading, at)?.split('-') ?? [];
-  if (hyphenated.length === 2 && reading.tokens[at]) {
-    const [first, last] = hyphenated.map(
-      (norm) =>
-        weekdayWords.at([{ ...(reading.tokens[at] as never as object), norm, kind: 'word' } as never], 0)?.value,
-    );
+  if (hyphenated.length === 2 && token) {
+    const [first, last] = hyphenated.map((norm) => weekdayWords.at([{ ...token, norm }], 0)?.value);
     if (first && last) return { value: between(first, last), next: at + 1 };
   }
   const first = weekdayWords.at(reading.tokens, at) ?? plurals.at(reading.tokens, at);
-  if (!first || reading.tokens[at]?.possessive) return undefined;
+  if (!first || token?.possessive) return undefined;
   const last = isAt(reading, first.next, 'to', 'through', 'thru', '-', 'till', 'until')
     ? weekdayWords.at(reading.tokens, first.next + 1)
     : undefined;

@@ -19,7 +19,7 @@ import { withTokens, type Scene } from './scene.js';
 const partsMax = 12;
 /** Places of a sentence at which a cut is tried. */
 const joinersMax = 12;
-const longTokens = 50;
+const longTokens = 40;
 
 /** The command of a sentence, or of each of the sentences and clauses that are commands of their own. */
 export function commandsOf(scene: Scene, language: Language): Draft[] {
