@@ -8,6 +8,7 @@ import {
   filterNots,
   filterPriorities,
   filterTagLeads,
+  notTagNames,
   overdue,
   searchLeads,
   statusPhrases,
@@ -68,11 +69,21 @@ function barePriority(scene: Scene, at: number): Found<NonNullable<FilterLeaf['p
 export function tagLeaf(scene: Scene, at: number): Found<Filter> | undefined {
   const token = scene.tokens[at];
   if (token?.kind === 'tag') return { value: { tags: [tagOf(token.norm)] }, next: at + 1 };
+  const ahead = tagAheadOfNoun(scene, at);
+  if (ahead) return ahead;
   const lead = tagWords.at(scene.tokens, at);
   const first = lead && scene.tokens[skip(scene, lead.next, ':', 'the')];
   if (!lead || !first || (first.kind !== 'word' && first.kind !== 'tag' && first.kind !== 'quoted')) return undefined;
   const list = readTagNames(scene, skip(scene, lead.next, ':', 'the'));
   return list && alternatives(scene, { value: { tags: list.value }, next: list.next });
+}
+
+/** "For the errands tag". */
+function tagAheadOfNoun(scene: Scene, at: number): Found<FilterLeaf> | undefined {
+  const start = skip(scene, skip(scene, at, 'for', 'under', 'with', 'in', 'from', 'on'), 'the', 'my');
+  const token = scene.tokens[start];
+  if (token?.kind !== 'word' || !isAt(scene, start + 1, 'tag', 'label', 'category')) return undefined;
+  return notTagNames.has(token.norm) ? undefined : { value: { tags: [tagOf(token.norm)] }, next: start + 2 };
 }
 
 /** "Tagged work & overdue": the second word is another condition. */

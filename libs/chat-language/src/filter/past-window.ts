@@ -85,13 +85,9 @@ function lastPeriod(today: Day, unit: string): { from: Day; to: Day } {
   return { from: addMonths(to, unit === 'month' ? -1 : -12), to };
 }
 
-/** Windows of the past that their name says in full. */
-const plainPast = /^(?:today|yesterday|this_week|last_week|this_month|last_month|this_year|last_year)$/;
-
-/** When it was done: a name, and the ends where the name alone does not tell them. */
+/** When it was done: a name where there is one, and the ends. */
 export function completedLeaf(window: Window, clock: Clock): FilterLeaf {
   const completedIn = window.past ?? window.name ?? intervalOf(window);
-  if (completedIn && plainPast.test(completedIn)) return { completedIn };
   return { ...(completedIn ? { completedIn } : { status: 'completed' as const }), ...windowEnds(window, clock) };
 }
 

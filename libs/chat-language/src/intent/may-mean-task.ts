@@ -22,6 +22,10 @@ export function mayMeanTask(scene: Scene): boolean {
   return (
     (isTaskNumber(scene, 0) && isAt(scene, 1, ...aboutTask)) ||
     (isTaskNumber(scene, 1) && isAt(scene, 0, ...changingVerbs)) ||
+    // "Reschedual 2 to friday": whatever the word, it does something to a task.
+    (isTaskNumber(scene, 1) &&
+      !isTaskVerb(scene.tokens[0]?.norm ?? '') &&
+      isAt(scene, 2, 'to', 'until', 'till', 'as')) ||
     scene.tokens.slice(0, wordsMax).some((_, at) => isHandled(scene, at))
   );
 }

@@ -1,6 +1,7 @@
 import { isTimeZone } from '../calendar/clock.js';
 import { partsOf } from '../calendar/days.js';
 import { readMonthDay } from '../extract/month-day.js';
+import { readMoment } from '../extract/moment.js';
 import { readTime, type SaidTime } from '../extract/time.js';
 import type { Found } from '../text/phrases.js';
 import { isAt, skip } from '../extract/reading.js';
@@ -105,10 +106,18 @@ export function setDigest(matched: Matched): Draft | undefined {
 }
 
 function digestTime(part: Scene): string | undefined {
-  const time = timeAt(part, skip(part, 0, 'at', 'for', 'to', 'around', 'every', 'each', 'in'));
-  if (!time || time.next !== part.tokens.length) return undefined;
-  const { value } = time;
-  return clockText(value.part ? settleMinute(value, part.clock, false) : value.minute);
+  const start = skip(part, 0, 'at', 'for', 'to', 'around', 'every', 'each', 'in');
+  const time = wholeTime(part, start);
+  if (!time) return undefined;
+  return clockText(time.part ? settleMinute(time, part.clock, false) : time.minute);
+}
+
+/** "Half 7", or a time and a part of the day: "7 in the morning". */
+function wholeTime(part: Scene, start: number): SaidTime | undefined {
+  const plain = timeAt(part, start);
+  if (plain?.next === part.tokens.length) return plain.value;
+  const found = readMoment(part, start);
+  return found?.next === part.tokens.length ? found.value.moment.time : undefined;
 }
 
 export function clearDigest(matched: Matched): Draft {

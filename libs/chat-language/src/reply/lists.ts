@@ -4,6 +4,7 @@ import { dateWords, hashed, isolated, lineOf, say } from './format.js';
 import { groupsOn, listGroups } from './list-groups.js';
 import { repeatWords } from './repeat-words.js';
 import type { Telling } from './reply.js';
+import { tasksNumbered } from './tasks-numbered.js';
 
 /** Tasks that a list shows at a time. */
 export const listedMax = 20;
@@ -58,8 +59,9 @@ export function asked(numbers: readonly number[], telling: Telling): string {
 }
 
 function tasksOf(numbers: readonly number[], { outcome }: Telling, max = listedMax): GivenTask[] {
-  const byNumber = new Map(outcome.tasks?.map((task) => [task.n, task]));
-  return numbers.slice(0, max).map((n) => byNumber.get(n) ?? { n, title: '' });
+  const shown = numbers.slice(0, max);
+  const byNumber = tasksNumbered(outcome.tasks, shown);
+  return shown.map((n) => byNumber.get(n) ?? { n, title: '' });
 }
 
 /** `2. Call mum (Fri 6 Mar, 16:00, every Friday, high priority, #home)`. */

@@ -1,6 +1,7 @@
 import type { Command, Ref } from '../understanding.js';
 import { isolated, joined, quoted, quotedAll, say } from './format.js';
 import type { Telling } from './reply.js';
+import { tasksNumbered } from './tasks-numbered.js';
 
 /** Titles that a sentence names; more are counted. */
 const namedMax = 5;
@@ -14,8 +15,9 @@ export interface Named {
 /** The tasks a command is about by their titles, or by the words that were used for them. */
 export function nameTasks(command: Command, telling: Telling): Named {
   const { speech, outcome } = telling;
-  const byNumber = new Map(outcome.tasks?.map(({ n, title }) => [n, title]));
-  const titles = (command.resolvesTo ?? []).flatMap((n) => byNumber.get(n) ?? []);
+  const { resolvesTo = [] } = command;
+  const byNumber = tasksNumbered(outcome.tasks, resolvesTo);
+  const titles = resolvesTo.flatMap((n) => byNumber.get(n)?.title ?? []);
   if (titles.length > 0) return nameTitles(titles, telling);
   const refs = command.refs ?? [];
   if (refs.length === 0) return { tasks: say(telling, 'everythingMatching'), n: 1 };

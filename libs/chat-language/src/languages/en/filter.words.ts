@@ -54,3 +54,8 @@ export const filterNoise = new Set(
     ' ',
   ),
 );
+
+/** Words ahead of "tag" that are no tag's name: "the tag", "no tag". */
+export const notTagNames: ReadonlySet<string> = new Set(
+  'the a an any no one this that which what same without with and or not'.split(' '),
+);

@@ -10,7 +10,7 @@ export const englishSets: Readonly<Record<string, string>> = {
   undone:
     'not done|undone|incomplete|not complete|not completed|pending|open|not finished|unfinished|to do|todo|active|uncompleted|not done yet|still open|unfinished again|not done after all|as not done|open again|pending again|active again|not complete yet|not finished yet',
   delete:
-    'delete|remove|erase|get rid of|dump|delet|deleet|remve|scratch|discard|throw away|throw out|eliminate|permanently delete|delete the following',
+    'delete|remove|erase|get rid of|dump|delet|deleet|remve|scratch|discard|wipe out|throw away|throw out|eliminate|permanently delete|delete the following',
   drop: 'drop|cancel|scrap|trash|bin|kill|ditch|clear|clear out|clear away|forget|forget about|wipe|purge|take out|nuke|clean up|clean out|empty|never mind',
   reopen:
     'reopen|re-open|uncomplete|un-complete|uncheck|untick|reactivate|mark undone|unmark|re open|undelete|unfinish|reinstate',

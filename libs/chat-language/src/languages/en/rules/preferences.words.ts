@@ -57,6 +57,7 @@ export const preferencesRules: readonly Rule[] = [
   {
     does: 'digest',
     patterns: [
+      'send|mail|email|deliver (me) my|the <digestWords> (email|mail|message) (at|to|for) {time}',
       '<digestVerb> (me) (my|the|a|an) <digestWords> (email|mail|message) {time} (every_day|each_day|every_morning|each_morning|daily|please)',
       '<digestVerb> (me) (my|the|a|an) <digestWords> (email|mail|message) (every_day|each_day|every_morning|each_morning|daily) (at|to|for) {time}',
       '(my|the) <digestWords> (is|should_be|should_come|comes|time|should_arrive) (at|to|for) {time}',
@@ -75,7 +76,7 @@ export const preferencesRules: readonly Rule[] = [
   {
     does: 'timezone',
     patterns: [
-      '(set|change|update|switch|use|make|my|put) (my|the) timezone|time_zone|tz|zone|timezones|time-zone|clock (is|to|as|:|should_be|now|=|into) (now) (the) {zone}',
+      '(set|change|update|switch|use|make|my|put) (my|the) timezone|time_zone|tz|zone|timezones|time-zone|timezoen|timzone|timezon|timezome|clock (is|to|as|:|should_be|now|=|into) (now) (the) {zone}',
       'use (the) {zone} timezone|time_zone|time',
       'use|switch_to|change_to {zone}',
       'switch|change|set (me|it|my_time|times|my_clock) to (the) {zone} timezone|time_zone|time',
@@ -88,7 +89,7 @@ export const preferencesRules: readonly Rule[] = [
     does: 'language',
     variant: 'ur-Latn',
     patterns: [
-      '<speak> (in) roman_urdu|urdu_in_latin|urdu_in_roman|romanized_urdu|romanised_urdu|urdu_roman|urdu_in_latin_script|urdu_in_latin_letters|urdu_in_english_letters|urdu_in_roman_script|urdu_with_latin_letters|latin_urdu|urdu_in_roman_letters',
+      '<speak> (in) roman_urdu|urdu_in_latin|urdu_in_roman|romanized_urdu|romanised_urdu|urdu_roman|urdu_in_latin_script|urdu_in_latin_letters|urdu_in_english_letters|urdu_in_roman_script|urdu_with_latin_letters|latin_urdu|urdu_in_roman_letters (from_now_on|from_here_on|going_forward|from_today|now|always)',
       'roman_urdu (please)',
       '<languageWord> (is|to|:|should_be|=|as|into) roman_urdu|urdu_in_latin_script|urdu_in_roman_script',
     ],
@@ -97,7 +98,7 @@ export const preferencesRules: readonly Rule[] = [
     does: 'language',
     variant: 'ur',
     patterns: [
-      '<speak> (in) urdu|urdu_script',
+      '<speak> (in) urdu|urdu_script (from_now_on|from_here_on|going_forward|from_today|now|always)',
       'urdu please',
       '<languageWord> (is|to|:|should_be|=|as|into) urdu',
       'urdu',
@@ -108,7 +109,7 @@ export const preferencesRules: readonly Rule[] = [
     does: 'language',
     variant: 'en',
     patterns: [
-      '<speak> (in) (back_to) english',
+      '<speak> (in) (back_to) english (from_now_on|from_here_on|going_forward|from_today|now|always)',
       'english please',
       '<languageWord> (is|to|:|should_be|=|as|into) english',
       'english',

@@ -25,6 +25,7 @@ export const statusRules: readonly Rule[] = [
   {
     does: 'reopen',
     patterns: [
+      'unmark|uncheck|untick|un-mark {target} as <finished>',
       '<reopen> {target}',
       'mark|set|flag|make|turn|put|change|move|switch {target} (back) (to|as|into) (being) <undone> (again)',
       '{target} is|are|was|werent|wasnt|isnt|arent|were (still) (actually) (not) <undone>',

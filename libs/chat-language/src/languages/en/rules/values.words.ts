@@ -28,6 +28,7 @@ export const valuesRules: readonly Rule[] = [
       'extend (the) (deadline|due_date|date) of|for|on {target} (by) {shift}',
       '<shiftVerb> {target} (<back>) (<by>) (another) {shift} (later|back|on|ahead|out|more|further|forward|forwards|away|into_the_future|to_later)',
       '<shiftVerb> back|off|out {target} (<by>) {shift}',
+      'put {target} off|back (<by>) (another) {shift}',
       '{target} {shift} later',
       'make|do|set|schedule|put|reschedule|move {target} (to) {shift} later|after|afterwards|from_its_date|later_than_planned',
       'make it {shift} later',
