@@ -7,6 +7,7 @@ import {
   handlingVerbs,
   presentOf,
 } from '../languages/en/reference.words.js';
+import { isNumberOfTask } from '../resolve/is-number-of-task.js';
 import { readRefs } from '../resolve/refs.js';
 import { tasksByTitle } from '../resolve/title-match.js';
 import { titleIn } from '../resolve/title-target.js';
@@ -88,6 +89,5 @@ export function tasksSpokenOf(scene: Scene): number[] {
 
 /** Whether the number of a task that is there stands at this place. */
 export function isTaskNumber({ tokens, tasks }: Scene, at: number): boolean {
-  const number = tokens[at]?.norm.replace('#', '');
-  return tasks?.some(({ n }) => String(n) === number) ?? false;
+  return isNumberOfTask(tokens[at]?.norm, tasks);
 }

@@ -16,6 +16,7 @@ import { readChanges, type Changes } from './changes.js';
 import type { Draft, Matched } from './draft.js';
 import { within, type Scene } from './scene.js';
 import { targeted, targetedBy, unclear } from './targeted.js';
+import { isNumberOfTask } from '../resolve/is-number-of-task.js';
 
 /** `move 2 to friday`, `make 3 urgent`, `set 4 to weekly`. */
 export function changeValues(matched: Matched): Draft | undefined {
@@ -166,7 +167,7 @@ export function renameTask(matched: Matched): Draft | undefined {
 }
 
 function isOtherTask(title: string, { tasks }: Scene): boolean {
-  return tasks?.some(({ n }) => String(n) === title.replace('#', '')) ?? false;
+  return isNumberOfTask(title, tasks);
 }
 
 export function setNote(matched: Matched): Draft | undefined {

@@ -2,6 +2,7 @@ import { isAt } from '../extract/reading.js';
 import { within, type Scene } from '../intent/scene.js';
 import type { Ref } from '../understanding.js';
 import { isTitle, tasksByTitle } from './title-match.js';
+import { isNumberOfTask } from './is-number-of-task.js';
 
 type Tasks = NonNullable<Scene['tasks']>;
 
@@ -28,10 +29,6 @@ export function readJoinedTitles(
 /** "2 and the report": a part that is a number is the number of a task. */
 function refTo(title: string): Ref {
   return /^#?\d{1,6}$/.test(title) ? { number: Number(title.replace('#', '')) } : { title };
-}
-
-function isTaskNumber(title: string | undefined, tasks: Tasks): boolean {
-  return title !== undefined && tasks.some(({ n }) => String(n) === title.replace('#', ''));
 }
 
 function isJoiner(scene: Scene, at: number): boolean {
@@ -68,7 +65,7 @@ function partTitles(scene: Scene, tasks: Tasks, titleIn: (scene: Scene) => strin
       to > from &&
       (title === undefined ||
         titles.length === partsMax ||
-        !(isTaskNumber(title, tasks) || isSomeTitle(scene, title, tasks)))
+        !(isNumberOfTask(title, tasks) || isSomeTitle(scene, title, tasks)))
     )
       return undefined;
     if (title !== undefined) titles.push(title);

@@ -62,9 +62,27 @@ function plainTitle(title: string): string {
 function withBeginnings(tasks: readonly GivenTask[], words: readonly string[]): readonly GivenTask[] {
   if (tasks.length < manyTasks) return tasks;
   const needed = words.filter((word) => !generic.has(word));
-  const beginnings = (needed.length > 0 ? needed : words).map((word) => (presentOf[word] ?? word).slice(0, 3));
+  const [first = '', ...others] = (needed.length > 0 ? needed : words).map((word) => beginningOf(word));
+  return containing(tasks, first).filter(({ title }) => {
+    const lower = title.toLowerCase();
+    return others.every((beginning) => lower.includes(beginning));
+  });
+}
+
+const beginningOf = (word: string): string => (presentOf[word] ?? word).slice(0, 3);
+
+const tasksContaining = new WeakMap<readonly GivenTask[], Map<string, readonly GivenTask[]>>();
+
+/** The readings of a sentence look for the same few beginnings. */
+function containing(tasks: readonly GivenTask[], beginning: string): readonly GivenTask[] {
+  const known = tasksContaining.get(tasks) ?? new Map<string, readonly GivenTask[]>();
+  tasksContaining.set(tasks, known);
+  const before = known.get(beginning);
+  if (before !== undefined) return before;
   const lower = lowerTitlesOf(tasks);
-  return tasks.filter((_, index) => beginnings.every((beginning) => lower[index]!.includes(beginning)));
+  const found = tasks.filter((_, index) => lower[index]!.includes(beginning));
+  known.set(beginning, found);
+  return found;
 }
 
 /** The same for typos: some word that begins with the same letter and has another of the first three in its place or beside it. */
@@ -84,10 +102,27 @@ function hasSimilarBeginning(title: string, word: string): boolean {
   for (let at = title.indexOf(first); at !== -1; at = title.indexOf(first, at + 1)) {
     if (at > 0 && title[at - 1] !== ' ' && title[at - 1] !== '-') continue;
     const [next, afterNext] = [title[at + 1], title[at + 2]];
-    if (next === second || next === third || afterNext === second || afterNext === third) return true;
+    // Of the same beginning it may be another form of the word, "renewal" of "renew"; of another only a slip of it.
+    if (next === second && afterNext === third) return true;
+    const isSlip = next === second || next === third || afterNext === second || afterNext === third;
+    if (isSlip && mayBeSlip(wordLength(title, at), word.length)) return true;
   }
   return false;
 }
+
+function wordLength(title: string, at: number): number {
+  let end = at + 1;
+  while (end < title.length && !wordEnds.has(title[end]!)) end += 1;
+  return end - at;
+}
+
+const wordEnds = new Set(' -,.;:!?)(/"\'');
+
+/** Whether words of such lengths may be slips of each other. */
+const mayBeSlip = (a: number, b: number): boolean => Math.abs(a - b) <= slipsMax(Math.max(a, b));
+
+/** In a word of so many letters. */
+const slipsMax = (letters: number): number => (letters >= 8 ? 2 : 1);
 
 const manyTasks = 200;
 
@@ -149,10 +184,9 @@ function computeStem(word: string): string {
 export function isTypo(a: string, b: string): boolean {
   const longest = Math.max(a.length, b.length);
   if (longest < 4 || Math.min(a.length, b.length) < 4 || /^\d+$/.test(a)) return false;
-  const slipsMax = longest >= 8 ? 2 : 1;
-  if (Math.abs(a.length - b.length) > slipsMax || a[0] !== b[0]) return false;
+  if (!mayBeSlip(a.length, b.length) || a[0] !== b[0]) return false;
   if (longest === 4 && a.length === b.length && !isSwap(a, b)) return false;
-  return distance(a, b, slipsMax) <= slipsMax;
+  return distance(a, b, slipsMax(longest)) <= slipsMax(longest);
 }
 
 function isSwap(a: string, b: string): boolean {
