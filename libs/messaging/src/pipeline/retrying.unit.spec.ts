@@ -26,7 +26,7 @@ describe('a transient failure', () => {
     ['a TypeError in the handler', () => new TypeError('x is not a function')],
     ['a SyntaxError in the handler', () => new SyntaxError('odd')],
     ['something that is no error', () => 'a text'],
-  ])('gets five attempts in all, 0.1 / 0.3 / 0.9 / 2.7 s ± 20 %% apart, then a dead letter: %s', async (_, error) => {
+  ])('gets five attempts in all, 0.1 / 0.3 / 0.9 / 2.7 s ± a fifth apart, then a dead letter: %s', async (_, error) => {
     const rig = new PipelineRig();
     const attemptsAtMs: number[] = [];
     rig.handler.trouble = () => {
