@@ -1,14 +1,21 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { LocalStackError } from './local-stack-error.js';
 
+/**
+ * Where ports are chosen: below those that Linux (from 32768) and macOS (from 49152) give to outgoing connections. Any
+ * connection could take one of them between the choice and its use.
+ */
+const chosenFrom = { least: 12_000, most: 32_000 } as const;
+
 /** Ports of 127.0.0.1 that nobody listened on a moment ago; all different. */
 export async function freePorts(count: number): Promise<number[]> {
-  const listening = await Promise.all(Array.from({ length: count }, () => listen(0)));
-  const ports = listening.map(({ port }) => port);
-  // Closed only when all are open, or the system could hand out the same one twice.
-  await Promise.all(listening.map(({ close }) => close()));
-
-  return ports;
+  const chosen = new Set<number>();
+  while (chosen.size < count) {
+    const port = randomInt(chosenFrom.least, chosenFrom.most);
+    if (!chosen.has(port) && (await isFree(port))) chosen.add(port);
+  }
+  return [...chosen];
 }
 
 export async function freePort(): Promise<number> {
@@ -28,13 +35,21 @@ export async function requireFreePort(port: number, what: string): Promise<void>
   }
 }
 
-function listen(port: number): Promise<{ port: number; close: () => Promise<void> }> {
+async function isFree(port: number): Promise<boolean> {
+  try {
+    await (await listen(port)).close();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function listen(port: number): Promise<{ close: () => Promise<void> }> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {
-      const address = server.address() as { port: number };
-      resolve({ port: address.port, close: () => new Promise((closed) => server.close(() => closed())) });
+      resolve({ close: () => new Promise((closed) => server.close(() => closed())) });
     });
   });
 }
