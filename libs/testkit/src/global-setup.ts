@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node';
+import { testRun } from './config.js';
 import { shareServices } from './shared-services.js';
 
 declare module 'vitest' {
@@ -12,7 +13,7 @@ declare module 'vitest' {
  * For `globalSetup` of the tiers that use real things. `TESTKIT_KEEP=1` keeps what broker and database wrote.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const services = await shareServices({ keepData: process.env.TESTKIT_KEEP === '1' });
+  const services = await shareServices({ keepData: testRun.keepsData });
   project.provide('sharedServicesUrl', services.url);
 
   return services.close;

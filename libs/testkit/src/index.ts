@@ -1,3 +1,4 @@
+export { testRun } from './config.js';
 export { eventually, type EventuallyOptions } from './eventually.js';
 export { freshDatabase, type FreshDatabaseOptions } from './fresh-database.js';
 export { freshName } from './fresh-name.js';

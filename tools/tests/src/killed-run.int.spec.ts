@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
+import { temporaryFolder } from '@todo/local-stack';
 import { eventually } from '@todo/testkit';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 
 const run = fileURLToPath(new URL('../run.mjs', import.meta.url));
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -25,6 +26,10 @@ function marked(mark: string): Map<number, string> {
   return found;
 }
 
+/** What a killed run wrote nobody removes: its own temporary folder takes it. */
+const folder = temporaryFolder('todo-killed-run');
+afterAll(() => rmSync(folder, { recursive: true }));
+
 describe.skipIf(process.platform !== 'linux')('a run of tests that is killed', () => {
   it.each(['its parent', 'itself'])('with SIGKILL to %s leaves no process behind', async (whom) => {
     const mark = randomUUID();
@@ -32,7 +37,7 @@ describe.skipIf(process.platform !== 'linux')('a run of tests that is killed', (
     const script = `"${process.execPath}" "${run}" int apps/audit-service/src/start.int & wait`;
     const shell = spawn('sh', ['-c', script], {
       cwd: root,
-      env: { ...process.env, RUN_MARK: mark },
+      env: { ...process.env, RUN_MARK: mark, TMPDIR: folder },
       stdio: 'ignore',
     });
     const all = () => [...marked(mark).values()].join('\n');

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net';
 
@@ -15,14 +16,16 @@ const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 
 let rig: GatewayRig;
 let broker: Broker;
+const folder = temporaryFolder('todo-status');
 beforeAll(async () => {
-  [rig, broker] = await Promise.all([gatewayRig(), startBroker({ dir: temporaryFolder('todo-status') })]);
+  [rig, broker] = await Promise.all([gatewayRig(), startBroker({ dir: folder })]);
   await createTopics(kafka(), allTopics, 1);
   // The first question about a group makes the broker create the topic that it keeps offsets in, which takes seconds.
   await eventually(() => groupLag(kafka(), 'first', [topics.commands.name]), { withinMs: 30_000 });
 });
 afterAll(async () => {
   await Promise.all([rig.close(), broker.stop()]);
+  rmSync(folder, { recursive: true });
 });
 
 const kafka = () => kafkaClient({ brokers: broker.bootstrap }, 'status-spec', silent, 'producer');

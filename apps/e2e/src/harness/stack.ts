@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { allTopics } from '@todo/event-contracts';
 import {
@@ -13,6 +15,7 @@ import {
   type MailCatcher,
   startMailCatcher,
 } from '@todo/local-stack';
+import { testRun } from '@todo/testkit';
 import { createTopics, kafkaClient, type KafkaOptions } from '@todo/messaging';
 
 import { quietLogger } from './quiet-logger.js';
@@ -63,7 +66,7 @@ export class Stack {
    * test under load that does not fail the network does without. Default: true.
    */
   static async start({ proxied = true }: { proxied?: boolean } = {}): Promise<Stack> {
-    const folder = await temporaryFolder('todo-e2e-');
+    const folder = temporaryFolder('todo-e2e');
     const [brokerPort, proxyPort] = [await freePort(), await freePort()];
     const [broker, database] = await Promise.all([
       startBroker({ dir: `${folder}/kafka`, port: brokerPort, ...(proxied ? { advertisedPorts: [proxyPort] } : {}) }),
@@ -78,6 +81,11 @@ export class Stack {
       ...serviceNames.map((service) => stack.prepareDatabase(service)),
     ]);
     return stack;
+  }
+
+  /** What its services log; a run that has reports keeps them there. */
+  get logs(): string {
+    return testRun.reports === undefined ? `${this.folder}/logs` : `${testRun.reports}/logs/${basename(this.folder)}`;
   }
 
   get kafkaOptions(): KafkaOptions {
@@ -99,7 +107,7 @@ export class Stack {
     if (this.proxied) url.port = String(this.databaseProxy.port);
     const started = await ServiceProcess.start({
       name,
-      logFolder: `${this.folder}/logs`,
+      logFolder: this.logs,
       environment: {
         KAFKA_BROKERS: this.kafkaOptions.brokers.join(','),
         DATABASE_URL: url.toString(),
@@ -133,13 +141,14 @@ export class Stack {
     return { gateway, commands };
   }
 
-  /** Ends everything that was started. */
+  /** Ends everything that was started, and removes what it wrote but for the logs of a run. */
   async stop(): Promise<void> {
     this.brokerProxy.heal();
     this.databaseProxy.heal();
     await Promise.all(this.services.filter(({ running }) => running).map((service) => service.stop()));
     await Promise.all([this.broker.stop(), this.database.stop()]);
     await Promise.all([this.brokerProxy.close(), this.databaseProxy.close(), this.mails.close()]);
+    if (!testRun.keepsData) rmSync(this.folder, { recursive: true });
   }
 
   private ownSettings(name: StackService): Record<string, string> {

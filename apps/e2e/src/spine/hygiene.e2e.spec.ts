@@ -87,9 +87,9 @@ describe('what is personal or secret', () => {
   });
 });
 
-function logsOf({ folder }: Stack): string {
-  return readdirSync(`${folder}/logs`)
-    .map((name) => readFileSync(`${folder}/logs/${name}`, 'utf8'))
+function logsOf({ logs }: Stack): string {
+  return readdirSync(logs)
+    .map((name) => readFileSync(`${logs}/${name}`, 'utf8'))
     .join('');
 }
 

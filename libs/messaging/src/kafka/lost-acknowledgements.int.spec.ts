@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { allTopics, topics } from '@todo/event-contracts';
 import { type Broker, freePort, startBroker, tcpProxy, type TcpProxy, temporaryFolder } from '@todo/local-stack';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,11 +14,11 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 const topic = topics.taskEvents;
 
 describe('a broker whose acknowledgements get lost on the way', () => {
+  const dir = temporaryFolder('todo-acks');
   let broker: Broker;
   let proxy: TcpProxy;
 
   beforeAll(async () => {
-    const dir = await temporaryFolder('todo-acks-');
     const [port, advertised] = [await freePort(), await freePort()];
     broker = await startBroker({ dir, port, advertisedPorts: [advertised] });
     proxy = await tcpProxy({ targetPort: port, port: advertised });
@@ -26,6 +27,7 @@ describe('a broker whose acknowledgements get lost on the way', () => {
     proxy.heal();
     await broker.stop();
     await proxy.close();
+    rmSync(dir, { recursive: true });
   });
 
   it('holds every record exactly once and in order, since a request is repeated unchanged', async () => {

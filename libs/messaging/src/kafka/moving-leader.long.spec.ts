@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { defineTopic, type Topic } from '@todo/event-contracts';
 import { type Broker, startBroker, temporaryFolder } from '@todo/local-stack';
 import { recordFigures } from '@todo/testkit';
@@ -21,14 +22,18 @@ const awayMs = 4000;
 type Send = (records: readonly OutgoingRecord[]) => Promise<void>;
 
 describe('three brokers, one killed again and again while requests span all leaders', () => {
+  const dir = temporaryFolder('todo-leader');
   let broker: Broker;
   let kafka: Kafka;
 
   beforeAll(async () => {
-    broker = await startBroker({ dir: await temporaryFolder('todo-leader-'), brokers: 3 });
+    broker = await startBroker({ dir, brokers: 3 });
     kafka = kafkaClient({ brokers: broker.bootstrap }, 'moving-leader', silent);
   });
-  afterAll(() => broker.stop());
+  afterAll(async () => {
+    await broker.stop();
+    rmSync(dir, { recursive: true });
+  });
 
   it('our sender loses nothing that it said was written; stock kafkajs is run beside it for comparison', async () => {
     const [ours, stock] = await Promise.all([topicWithCopies(kafka, 'ours'), topicWithCopies(kafka, 'stock')]);

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -7,18 +8,22 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import { createPool, type DatabaseTimeouts, pingDatabase } from './create-pool.js';
 
+const folder = temporaryFolder('service-kit');
 let database: Database;
 const pools: Pool[] = [];
 const warnings: unknown[] = [];
 
 beforeAll(async () => {
-  database = await startDatabase({ dir: await temporaryFolder('service-kit') });
+  database = await startDatabase({ dir: folder });
 });
 afterEach(async () => {
   await Promise.allSettled(pools.splice(0).map((pool) => pool.end()));
   warnings.length = 0;
 });
-afterAll(() => database.stop());
+afterAll(async () => {
+  await database.stop();
+  rmSync(folder, { recursive: true });
+});
 
 function given(timeouts: Partial<DatabaseTimeouts> = {}, url = database.adminUrl): Pool {
   const log = () => undefined;
