@@ -3,7 +3,7 @@ import { languageOf } from './languages/detect.js';
 import { speaker } from './languages/speakers.js';
 import type { UnderstandContext, UnderstandOptions } from './given.js';
 import { answerTo, halfAnswer } from './intent/answers.js';
-import { commandsOf } from './intent/commands.js';
+import { commandsOf } from './intent/sentence.js';
 import type { Draft } from './intent/draft.js';
 import type { Scene } from './intent/scene.js';
 import { reply } from './reply/reply.js';
@@ -35,6 +35,7 @@ export function understand(text: string, context: UnderstandContext, options: Un
     tasks: given.tasks,
     lang,
     titlesFound: new Map(),
+    commandsFound: new Map(),
     wantsOccurrences: options.occurrences ?? false,
     isQuestion: false,
     ...(options.chosen ? { chosen: options.chosen } : {}),
@@ -48,10 +49,11 @@ const empty: Draft = { command: { intent: 'clarify' }, marked: [], mutations: 0 
 
 function draftsOf(scene: Scene, language: Parameters<typeof commandsOf>[1]): readonly Draft[] {
   if (!scene.tokens.some(hasMeaning)) return [empty];
-  const answer = scene.given.awaiting && answerTo(scene.given.awaiting, scene);
+  const { awaiting } = scene.given;
+  const answer = awaiting && answerTo(awaiting, scene, language);
   if (answer) return [answer];
   const drafts = commandsOf(scene, language);
-  const half = scene.given.awaiting && halfAnswer(scene.given.awaiting, scene, drafts);
+  const half = awaiting && halfAnswer(awaiting, scene, drafts);
   return half ? [half] : drafts;
 }
 

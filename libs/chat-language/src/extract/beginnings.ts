@@ -19,7 +19,7 @@ import type { Token } from '../text/tokens.js';
  */
 const tables = [weekdays, months, relativeDays, dayparts, feasts, cardinals, ordinals];
 const literals =
-  'next this last the a an in within after end mid middle beginning start early late half quarter noon midday midnight lunchtime tonight tonite 2nite 2night weekend eow eom eoy week month year coming following previous past current another good easter thanksgiving fortnight first of new later sometime earlier over';
+  'next this last the a an in within after end mid middle beginning start early late half quarter noon midday midnight lunchtime tonight tonite 2nite 2night weekend eow eom eoy week month year coming following previous past current another good easter thanksgiving fortnight first of new later sometime earlier over wknd wkend am pm +';
 const momentWords = new Set([
   ...tables.flatMap((table) => firstWords(Object.keys(table).join('|'))),
   ...firstWords(todayWithoutTime),
@@ -30,7 +30,7 @@ const repeatWords = new Set([
   ...firstWords(everyWords),
   ...firstWords(Object.keys(wholeRepeats).join('|')),
   ...firstWords(Object.keys(weekdayPlurals).join('|')),
-  ...'repeat repeats repeating recurring recur repeated on the weekends weekdays workdays last first end alternate day'.split(
+  ...'repeat repeats repeating recurring recur recurs repeated as on the weekends weekdays workdays last first end alternate alternating all day'.split(
     ' ',
   ),
 ]);

@@ -18,7 +18,7 @@ export function readCounted(reading: Reading, at: number): Found<Counted> | unde
 }
 
 function readIn(reading: Reading, at: number): Found<Counted> | undefined {
-  if (!isAt(reading, at, 'in', 'within', 'after')) return undefined;
+  if (!isAt(reading, at, 'in', 'within', 'after', '+')) return undefined;
   const start = skip(
     reading,
     skip(reading, skip(reading, at + 1, 'about', 'around', 'exactly'), 'the'),
@@ -41,6 +41,8 @@ function readWithinUnit(reading: Reading, at: number): Found<Duration> | undefin
 
 /** "in two hours' time", "in two hours from now" */
 function afterTime(reading: Reading, at: number): number {
+  // "In a day or two", "in a week or so".
+  if (isAt(reading, at, 'or') && isAt(reading, at + 1, 'two', 'so', 'three')) return at + 2;
   if (isAt(reading, at, 'from') && isAt(reading, at + 1, 'now', 'today')) return at + 2;
   return isAt(reading, at, 'time') ? at + 1 : at;
 }
@@ -65,17 +67,20 @@ function readFromDay(reading: Reading, at: number): Found<Counted> | undefined {
   const fridays = readWeekdaysAhead(reading, at);
   if (fridays && isAt(reading, fridays.next, 'from') && isAt(reading, fridays.next + 1, 'now', 'today'))
     return { ...fridays, next: fridays.next + 2 };
-  const duration = readDuration(reading, at) ?? readTheDay(reading, at);
+  const duration = readDuration(reading, at) ?? readTheDay(reading, at) ?? readBareWeek(reading, at);
   if (!duration) return undefined;
   const word = duration.next;
   if (isAt(reading, word, 'from') && isAt(reading, word + 1, 'now'))
     return { value: fromNow(reading, duration.value), next: word + 2 };
   if (isAt(reading, word, 'later', 'hence', 'mein')) return { value: fromNow(reading, duration.value), next: word + 1 };
   // "A week tomorrow" is the British way.
-  if (duration.value.days % 7 === 0 && duration.value.days > 0 && isAt(reading, word, 'today', 'tomorrow')) {
+  if (isWeeks(duration.value) && isAt(reading, word, 'today', 'tomorrow')) {
     const ahead = duration.value.days + (isAt(reading, word, 'tomorrow') ? 1 : 0);
     return { value: { day: single(reading.clock.today + ahead) }, next: word + 1 };
   }
+  const weekday = isWeeks(duration.value) ? readWeekday(reading, word) : undefined;
+  if (weekday?.value.weekday)
+    return { value: { day: single(weekday.value.day + duration.value.days) }, next: weekday.next };
   if (duration.value.minutes > 0 || !isAt(reading, word, 'from', 'after', 'before', 'on')) return undefined;
   // "A week on monday" is that monday's week later; "two days on monday" is no date.
   if (isAt(reading, word, 'on') && duration.value.days % 7 !== 0) return undefined;
@@ -83,6 +88,16 @@ function readFromDay(reading: Reading, at: number): Found<Counted> | undefined {
   if (!base) return undefined;
   const day = reading.clock.shiftDay(base.value, duration.value, isAt(reading, word, 'before') ? -1 : 1);
   return { value: { day: single(day) }, next: base.next };
+}
+
+function isWeeks({ days, months, minutes }: Duration): boolean {
+  return days > 0 && days % 7 === 0 && months === 0 && minutes === 0;
+}
+
+/** "Week on friday", the British way. */
+function readBareWeek(reading: Reading, at: number): Found<Duration> | undefined {
+  if (!isAt(reading, at, 'week') || !isAt(reading, at + 1, 'on', 'today', 'tomorrow')) return undefined;
+  return { value: durationOf(1, 'week'), next: at + 1 };
 }
 
 /** "The day before christmas", "the week after easter". */

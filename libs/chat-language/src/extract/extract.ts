@@ -1,5 +1,6 @@
-import { determiners, notDates } from '../languages/en/lookalikes.words.js';
-import { phraseSet } from '../text/phrases.js';
+import { beforeNames, determiners, namesakes, notDates } from '../languages/en/lookalikes.words.js';
+import { phraseSet, type Found } from '../text/phrases.js';
+import { isTaskVerb } from '../task/task-verbs.js';
 import { endsThere } from './boundary.js';
 import { readNote } from './note.js';
 import { readPriority } from './priority.js';
@@ -68,33 +69,61 @@ function lookalikesIn({ tokens }: Reading): (span: Span) => boolean {
 }
 
 function extractDue(reading: Reading, at: number): Span | undefined {
-  const found = readMoment(reading, at);
-  if (!found || !isDate(reading, at, found.value, found.next)) return undefined;
+  const found = readMoment(reading, at) ?? readAbout(reading, at);
+  if (!found || isNamesake(reading, found.value.from) || !isDate(reading, at, found.value, found.next))
+    return undefined;
   return { from: at, to: found.next, shownFrom: found.value.from, meaning: { as: 'due', said: found.value } };
+}
+
+/** "About 5pm" is a time, "about 5" and "about friday" say what it is about. */
+function readAbout(reading: Reading, at: number): Found<SaidMoment> | undefined {
+  const found = isAt(reading, at, 'about') ? readMoment(reading, at + 1) : undefined;
+  const { time, day } = found?.value.moment ?? {};
+  const isClock = time?.strength === 2 && !time.isPart && !day && found?.value.lead === undefined;
+  return isClock && endsThere(reading, found!.next) ? found : undefined;
+}
+
+/** "Ask Tom", "a gift for Tom": somebody, where "call mum tom" is tomorrow. */
+function isNamesake({ tokens }: Reading, at: number): boolean {
+  return namesakes.has(tokens[at]?.raw ?? '') && beforeNames.has(tokens[at - 1]?.norm ?? '');
+}
+
+/** "Kal ki meeting" is tomorrow's meeting, "kal ke liye" is for tomorrow. */
+function isOwner(reading: Reading, at: number): boolean {
+  const said = reading.tokens[at];
+  return isAt(reading, at, 'of') && said!.raw !== 'of' && !isAt(reading, at + 1, 'liye') && said!.raw !== 'Of';
 }
 
 /** Whether words of the calendar are a date here, or part of a name or a thing. */
 function isDate(reading: Reading, at: number, said: SaidMoment, next: number): boolean {
   const { day, time, none, instantMs } = said.moment;
-  const endsHere = endsThere(reading, next) || next >= reading.tokens.length;
+  // "At 5 call Bo".
+  const isInFront = at === 0 && isTaskVerb(reading.tokens[next]?.norm ?? '');
+  const endsHere = endsThere(reading, next) || next >= reading.tokens.length || isInFront;
   if (none) return said.lead === undefined && endsHere;
   if (instantMs !== undefined) return true;
   if (said.pieces === 1 && day?.window && day.strength === 1) return isLedBy(said, monthLeads);
   if (said.pieces === 1 && day?.isNewYear !== undefined) return isLedBy(said, feastLeads);
-  // Urdu leads with what stands behind: "shaam ko".
-  if (time && isAt(reading, next - 1, 'ko')) return true;
+  if (isOwner(reading, next)) return false;
+  // Urdu leads with what stands behind: "shaam ko", "20 tareekh tak".
+  const isSaid = time ? (time.isPart ?? time.strength === 2) : day?.strength === 1;
+  if (isSaid && isAt(reading, next - 1, 'ko', 'tak')) return true;
   if (said.pieces === 1 && time && !day && time.strength === 1)
     return (
       isTimeAlone(said, endsHere, time.loose === true || time.minute % 60 === 0) || isNoonAtEnd(reading, at, next, said)
     );
   const previous = reading.tokens[at - 1];
-  if (isAt(reading, at - 1, 'except', 'excluding', 'about', 'regarding', 'concerning')) return false;
+  // "Parents' evening".
+  if (previous?.kind === 'mark' && previous.norm === '' && !previous.gap) return false;
+  if (isAt(reading, at - 1, 'except', 'excluding', 'regarding', 'concerning')) return false;
+  if (isAt(reading, at - 1, 'about') && (day || !endsHere)) return false;
   const isOwned =
     said.lead === undefined &&
     previous !== undefined &&
     (determiners.has(previous.norm) || (previous.possessive && previous.gap));
   if (isOwned && !endsHere) return false;
-  if (isLedBy(said, ['about', 'of', 'to', 'through', 'between', 'during', 'since'])) return false;
+  if (isLedBy(said, ['of', 'to', 'through', 'during', 'since'])) return false;
+  if (isLedBy(said, ['between'])) return time !== undefined && day !== undefined;
   if (isNameOfThing(reading, at, next, said)) return false;
   if (said.pieces === 1 && day?.strength === 1)
     return endsHere && !isOwned && (said.lead !== undefined || !isAt(reading, at - 1, 'the'));
@@ -134,6 +163,13 @@ const timeLeads = [
   'after',
   'from',
   'due before',
+  'at about',
+  'at around',
+  'around about',
+  'by about',
+  'by around',
+  'at roughly',
+  'at approx',
 ];
 
 /** A bare hour needs "at", and nothing behind it that it could count. */
@@ -147,7 +183,7 @@ function isTimeAlone(said: SaidMoment, endsHere: boolean, isBareHour: boolean): 
         said.lead === 'by the' ||
         said.lead === 'before')
     );
-  return isLedBy(said, timeLeads) && (endsHere || !isBareHour);
+  return isLedBy(said, timeLeads) && (endsHere || !isBareHour) && !(isBareHour && isLedBy(said, ['from']));
 }
 
 function isLedBy(said: SaidMoment, leads: readonly string[]): boolean {

@@ -1,5 +1,6 @@
 import { noDate } from '../languages/en/when.words.js';
 import { phraseSet, type Found } from '../text/phrases.js';
+import { endsThere } from './boundary.js';
 import { readCounted } from './counted-day.js';
 import { mayBeginMoment } from './beginnings.js';
 import type { SaidDay } from './day.js';
@@ -33,7 +34,7 @@ export interface SaidMoment {
 }
 
 const leads = phraseSet(
-  'due on|due by|due at|due before|due in|due for|due date is|due date|due|deadline is|deadline|no later than|not later than|on or before|on the|by the|on|at|by|for|before|until|till|til|from|since|after|around|starting from|starting on|starting|beginning on|beginning|from the|for the|in|@|as of|latest by|at the latest by|sometime on|sometime|some time|up to|upto|to|through|between|during|effective|later|later on|some time in|sometime in|of',
+  'due on|due by|due at|due before|due in|due for|due date is|due date|due|deadline is|deadline|no later than|not later than|on or before|on the|by the|on|at|by|for|before|until|till|til|from|since|after|around|starting from|starting on|starting|beginning on|beginning|from the|for the|in|@|as of|latest by|at the latest by|sometime on|sometime|some time|up to|upto|to|through|between|during|effective|later|later on|some time in|sometime in|of|any time|anytime|any time on|anytime on|at some point|at some point on|some point|last thing|last thing on|at about|at around|at roughly|around about|by about|by around|approx|at approx|roughly',
 );
 const noDateWords = phraseSet(noDate);
 const dayReaders: readonly Reader<SaidDay>[] = [
@@ -108,7 +109,10 @@ function readGluedPiece(reading: Reading, found: Found<Moment>): Found<Moment> |
 
 function skipSharp(reading: Reading, at: number): number {
   // Urdu has its prepositions behind: "jummay ko", "kal tak".
-  if (isAt(reading, at, 'sharp', 'ko', 'tak')) return at + 1;
+  if (isAt(reading, at, 'sharp', 'ko', 'tak', 'ish', 'prompt')) return at + 1;
+  if (isAt(reading, at, '-') && isAt(reading, at + 1, 'ish')) return at + 2;
+  if (isAt(reading, at, 'latest') && endsThere(reading, at + 1)) return at + 1;
+  if (isAt(reading, at, 'se') && isAt(reading, at + 1, 'every', 'daily')) return at + 1;
   if (isAt(reading, at, 'of') && isAt(reading, at + 1, 'liye', 'لیے', 'لئے')) return at + 2;
   return isAt(reading, at, 'at') && isAt(reading, at + 1, 'the') && isAt(reading, at + 2, 'latest') ? at + 3 : at;
 }
@@ -125,7 +129,7 @@ function readPiece(reading: Reading, at: number, sofar: Moment): Found<Moment> |
     return withDay(sofar, counted.value.day, counted.next);
   }
   const day = longestDay(reading, at);
-  const time = readTimeRange(reading, at);
+  const time = readTimeRange(reading, at) ?? (sofar.day && readHalfOfDay(reading, at));
   if (time && (!day || time.next > day.next || isTimeInDay(reading, at, day))) {
     const value = withTime(sofar, time.value);
     if (value && !isBareNumberAlone(reading, at, time, sofar)) return { value, next: time.next };
@@ -133,20 +137,35 @@ function readPiece(reading: Reading, at: number, sofar: Moment): Found<Moment> |
   return day && withDay(sofar, day.value, day.next);
 }
 
+const rangeWords = ['to', '-', 'until', 'till', 'til'];
+
 /** `3 to 4pm`, `15:00-16:30`: it begins then. The end may settle which half of the day the beginning means. */
 export function readTimeRange(reading: Reading, at: number): Found<SaidTime> | undefined {
   const first = readTime(reading, at);
-  if (!first || first.value.isPart || !isAt(reading, first.next, 'to', '-', 'until', 'till')) return first;
+  const isBetween = isAt(reading, at - 1, 'between');
+  if (!first || first.value.isPart || !isAt(reading, first.next, ...rangeWords, ...(isBetween ? ['and'] : [])))
+    return first;
   const last = readTime(reading, first.next + 1);
+  // "Between 3 and 4 on friday"; without a day it may be about every day.
+  if (isBetween && last && !isAt(reading, last.next, 'on', 'today', 'tomorrow', 'this', 'next')) return first;
   if (
     !last ||
     last.value.isPart ||
     (last.value.loose && last.value.strength === 1 && !isAt(reading, at - 1, 'from', 'between'))
   )
     return first;
-  if (!first.value.loose || last.value.loose) return { value: { ...first.value, strength: 2 }, next: last.next };
+  // "From 18 to 22" may count anything.
+  const strength = first.value.strength === 1 && last.value.strength === 1 ? 1 : 2;
+  if (!first.value.loose || last.value.loose) return { value: { ...first.value, strength }, next: last.next };
   const isAfternoon = last.value.minute >= 720 && first.value.minute + 720 < last.value.minute;
   return { value: { minute: first.value.minute + (isAfternoon ? 720 : 0), strength: 2 }, next: last.next };
+}
+
+/** `tomorrow am`: the morning or the afternoon of that day. */
+function readHalfOfDay(reading: Reading, at: number): Found<SaidTime> | undefined {
+  if (!isAt(reading, at, 'am', 'pm')) return undefined;
+  const [minute, from, to] = isAt(reading, at, 'am') ? [540, 0, 720] : [900, 720, 1440];
+  return { value: { minute, isPart: true, part: { from, to }, strength: 1 }, next: at + 1 };
 }
 
 const timeLeads = [
@@ -173,9 +192,10 @@ function isTimeInDay(reading: Reading, at: number, day: Found<SaidDay>): boolean
 
 /** "friday 5" may be five o'clock, but a number that starts a phrase is left to its lead. */
 function isBareNumberAlone(reading: Reading, at: number, time: Found<SaidTime>, sofar: Moment): boolean {
-  if (!time.value.loose || time.value.strength === 2) return false;
+  const isFigure = time.value.loose === true || reading.tokens[at]?.kind === 'number';
+  if (!isFigure || time.value.strength === 2) return false;
   const isWhole = at === 0 && time.next === reading.tokens.length;
-  if (!sofar.day) return !isWhole && at > 0 ? !isAt(reading, at - 1, ...timeLeads) : !isWhole;
+  if (!sofar.day && !sofar.time?.isToday) return !isWhole && at > 0 ? !isAt(reading, at - 1, ...timeLeads) : !isWhole;
   return !isAt(reading, at - 1, ...timeLeads) && time.next < reading.tokens.length;
 }
 

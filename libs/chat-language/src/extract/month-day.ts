@@ -71,6 +71,13 @@ function withYear(
       ? { value: single(dayOf(year, month, dayOfMonth)), next: yearAt + 1 }
       : undefined;
   }
+  const nextYear = skip(reading, yearAt, 'of');
+  if (isAt(reading, nextYear, 'next') && isAt(reading, nextYear + 1, 'year')) {
+    const inYear = partsOf(reading.clock.today).year + 1;
+    return isRealDate(inYear, month, dayOfMonth)
+      ? { value: single(dayOf(inYear, month, dayOfMonth)), next: nextYear + 2 }
+      : undefined;
+  }
   const day = comingDate(reading.clock.today, month, dayOfMonth);
   return day === undefined ? undefined : { value: single(day, strength), next: at };
 }
@@ -86,7 +93,7 @@ function readFeast(reading: Reading, at: number): Found<SaidDay> | undefined {
   const movable = isAt(reading, at, 'easter', 'good', 'thanksgiving')
     ? movableFeast(reading, at, partsOf(today).year)
     : undefined;
-  return movable && { value: { day: movable.value, strength: 1 }, next: movable.next };
+  return movable && { value: { day: movable.value, strength: 1, isNewYear: false }, next: movable.next };
 }
 
 function movableFeast(reading: Reading, at: number, year: number): Found<Day> | undefined {

@@ -74,6 +74,10 @@ function monthAlone(reading: Reading, at: number): Found<Window> | undefined {
     const from = dayOf(Number(wordAt(reading, yearAt)), month.value, 1);
     return { value: { from, to: addMonths(from, 1) }, next: yearAt + 1 };
   }
+  if (isAt(reading, yearAt, 'next') && isAt(reading, yearAt + 1, 'year')) {
+    const from = dayOf(partsOf(reading.clock.today).year + 1, month.value, 1);
+    return { value: { from, to: addMonths(from, 1) }, next: yearAt + 2 };
+  }
   return { value: comingMonth(reading.clock.today, month.value), next: month.next };
 }
 

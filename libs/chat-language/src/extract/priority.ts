@@ -5,18 +5,40 @@ import { isAt, skip, wordAt, type Reading } from './reading.js';
 
 export const priorityWords = new Phrases(priorityPhrases);
 const otherThings = phraseSet(notPriorities);
+const statementWords = phraseSet(
+  'it is|it is a|it is of|its a|its of|this is|this is a|this is of|thats|that is|it has|this has|which is|which has|and it is|and its',
+);
 
 /** `p1`, `high priority`, `!!`, `!2`, `urgent`. */
 export function readPriority(reading: Reading, at: number): Found<Priority> | undefined {
   const token = reading.tokens[at];
   if (token?.kind === 'mark' && token.norm.startsWith('!')) return readBangs(reading, at);
   if (otherThings.at(reading.tokens, at)) return undefined;
-  const start = skip(reading, at, 'with', 'as', 'at', 'of', 'and', 'its', 'is', 'make', 'set');
+  const start =
+    statementWords.at(reading.tokens, at)?.next ??
+    skip(reading, at, 'with', 'as', 'at', 'of', 'and', 'its', 'is', 'make', 'set');
   const plain = priorityWords.at(reading.tokens, start) ?? readSpelled(reading, start);
+  const whole = plain ?? priorityWords.at(reading.tokens, at) ?? readApart(reading, at);
+  if (whole !== plain) return whole;
   if (!plain || (start > at && isAt(reading, at, 'make', 'set', 'is', 'its')))
     return plain && start === at ? plain : undefined;
   return plain;
 }
+
+/** "…, important", "- high -": between marks one word is enough. */
+function readApart(reading: Reading, at: number): Found<Priority> | undefined {
+  const next = reading.tokens[at + 1];
+  const isApart =
+    isAt(reading, at - 1, ',', '-', '(', '|', ';') && (!next || next.kind === 'mark' || next.kind === 'tag');
+  const value = isApart ? apartLevels.get(wordAt(reading, at) ?? '') : undefined;
+  return value && { value, next: at + 1 };
+}
+
+const apartLevels: ReadonlyMap<string, Priority> = new Map([
+  ...['important', 'crucial', 'critical', 'vital', 'high'].map((word) => [word, 'high'] as const),
+  ['medium', 'medium'],
+  ['low', 'low'],
+]);
 
 /** `priority: high`. */
 function readSpelled(reading: Reading, at: number): Found<Priority> | undefined {

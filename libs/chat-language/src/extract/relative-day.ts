@@ -1,6 +1,7 @@
 import { addMonths, dayOf, monthEnd, monthStart, mondayOf, partsOf, weekdayOf, type Day } from '../calendar/days.js';
 import { relativeDays, todayWithoutTime } from '../languages/en/when.words.js';
 import { Phrases, phraseSet, type Found } from '../text/phrases.js';
+import type { Token } from '../text/tokens.js';
 import { single, type SaidDay } from './day.js';
 import { isAt, skip, wordAt, type Reading } from './reading.js';
 
@@ -24,13 +25,18 @@ function readNamedDay(reading: Reading, at: number): Found<SaidDay> | undefined 
   const asap = endOfToday.at(tokens, at);
   if (asap) return { value: { ...single(clock.today), name: 'today', withoutTime: true }, next: asap.next };
   const found = relativeWords.at(tokens, at);
-  if (!found || tokens[at]?.possessive) return undefined;
+  if (!found || tokens[at]?.possessive || isTom(tokens[at]!)) return undefined;
   if (found.value >= 0 && isAt(reading, found.next, 'week') && !isAt(reading, found.next + 1, 'end')) {
     return { value: single(clock.today + found.value + 7), next: found.next + 1 };
   }
   const name = found.value === 0 ? 'today' : found.value === 1 ? 'tomorrow' : undefined;
   const said = single(clock.today + found.value);
   return { value: name ? { ...said, name } : said, next: found.next };
+}
+
+/** "Ask Tom" is no "ask tomorrow". */
+function isTom({ raw }: Token): boolean {
+  return raw === 'Tom';
 }
 
 function readPeriodEnd(reading: Reading, at: number): Found<SaidDay> | undefined {
@@ -48,7 +54,7 @@ function readPeriodEnd(reading: Reading, at: number): Found<SaidDay> | undefined
 }
 
 /** `next week`, `this month`, `next year`, `the week after next`. */
-function readPeriod(reading: Reading, at: number): Found<SaidDay> | undefined {
+export function readPeriod(reading: Reading, at: number): Found<SaidDay> | undefined {
   const start = skip(reading, at, 'the');
   if (start > at && isAt(reading, start + 1, 'after') && isAt(reading, start + 2, 'next'))
     return period(reading, start, 2, start + 3);
@@ -102,10 +108,12 @@ function quarterStart(today: Day, ahead: number): Day {
 function readWeekend(reading: Reading, at: number): Found<SaidDay> | undefined {
   const start = skip(reading, at, 'over');
   const isNext = isAt(reading, start, 'next');
-  const isLed = isNext || isAt(reading, start, 'this', 'the', 'coming');
-  const wordPlace = isLed ? start + 1 : start;
+  const isLed = isNext || isAt(reading, start, 'this', 'the', 'coming') || isAt(reading, start - 1, 'the');
+  const wordPlace = isAt(reading, start, 'next', 'this', 'the', 'coming') ? start + 1 : start;
   const next = weekendEnd(reading, wordPlace);
-  if (next === undefined || !isLed) return undefined;
+  // The short form is hardly ever a thing.
+  const isShort = isAt(reading, wordPlace, 'wknd', 'wkend');
+  if (next === undefined || (!isLed && !isShort)) return undefined;
   const { today } = reading.clock;
   const saturday = mondayOf(today) + 5 + (isNext ? 7 : 0);
   const day = !isNext && weekdayOf(today) >= 6 ? today : saturday;

@@ -25,14 +25,30 @@ export function readReminder(reading: Reading, at: number): Found<SaidReminder> 
   if (lead.next === reading.tokens.length && isAt(reading, lead.next - 1, 'me') && at > 0)
     return { value: {}, next: lead.next };
   const from = skip(reading, skip(reading, lead.next, ':', 'of'), 'for');
-  const eves = readEves(reading, from);
-  if (eves) return { value: { eves: eves.value }, next: eves.next };
-  const offsets =
-    readOffsets(reading, from) ??
-    (isAt(reading, start, 'reminder', 'alert', 'reminders') ? bareOffset(reading, from) : undefined);
+  const counted = readCountedBack(reading, from);
+  if (counted) return counted;
+  const offsets = isAt(reading, start, 'reminder', 'alert', 'reminders') ? bareOffset(reading, from) : undefined;
   if (offsets) return { value: { offsets: offsets.value }, next: offsets.next };
   const moment = readMoment(reading, from);
   return moment && !moment.value.moment.none ? { value: { at: moment.value }, next: moment.next } : undefined;
+}
+
+/** `2 days before and the morning of`. */
+function readCountedBack(reading: Reading, at: number): Found<SaidReminder> | undefined {
+  const eves: SaidEve[] = [];
+  const offsets: Duration[] = [];
+  let [next, end] = [at, at];
+  for (;;) {
+    const eve = readEves(reading, next);
+    const offset = eve ? undefined : readOffsets(reading, next);
+    if (!eve && !offset) break;
+    eves.push(...(eve?.value ?? []));
+    offsets.push(...(offset?.value ?? []));
+    end = (eve ?? offset)!.next;
+    next = skip(reading, skip(reading, end, ','), 'and', '&', 'plus');
+  }
+  const said = { ...(eves.length > 0 ? { eves } : {}), ...(offsets.length > 0 ? { offsets } : {}) };
+  return end > at ? { value: said, next: end } : undefined;
 }
 
 /** `with a 30 minute reminder`. */
@@ -61,7 +77,7 @@ export function readOffsets(reading: Reading, at: number): Found<Duration[]> | u
     if (end) closed = next = end.next;
     const joined = skip(reading, skip(reading, next, ','), 'and', '&', 'plus');
     if (joined === next) break;
-    next = skip(reading, joined, 'again', 'also');
+    next = skip(reading, skip(reading, joined, 'again', 'also', 'then', 'another', 'once'), 'one', 'again');
   }
   return offsets.length > 0 && closed > at ? { value: offsets, next: closed } : undefined;
 }
@@ -99,7 +115,7 @@ export function readBareOffsets(reading: Reading): string[] | undefined {
       offsets.push(isoDuration({ days, months, minutes: 0 }, -1), isoDuration({ days: 0, months: 0, minutes }, -1));
     else offsets.push(isoDuration(found.value, -1));
     at = found.next;
-    while (isAt(reading, at, 'and', ',', '&', 'before', 'also', 'again')) at += 1;
+    while (isAt(reading, at, 'and', ',', '&', 'plus', 'before', 'also', 'again', 'then', 'another', 'both')) at += 1;
   }
   return offsets;
 }

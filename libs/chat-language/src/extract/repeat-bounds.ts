@@ -3,10 +3,11 @@ import type { Duration } from '../calendar/duration.js';
 import type { Rule } from '../calendar/rule.js';
 import { phraseSet, type Found } from '../text/phrases.js';
 import { readDuration, unitWords } from './duration.js';
-import { single } from './day.js';
+import { single, type SaidDay } from './day.js';
 import { readMoment, type Moment } from './moment.js';
 import { readMonthPart } from './month-part.js';
-import { isAt, readCardinal, skip, type Reading } from './reading.js';
+import { isAt, readCardinal, skip, wordAt, type Reading } from './reading.js';
+import { periodWindow, readPeriod } from './relative-day.js';
 
 /** Where a repeat begins and what ends it after a length of time. */
 export interface Bounds {
@@ -18,6 +19,7 @@ export interface Bounds {
 const startWords = phraseSet(
   'starting from|starting on|starting|starts|start|beginning on|beginning|from|as of|commencing',
 );
+const restWords = phraseSet('the rest of the|the rest of this|rest of the|rest of this|the remainder of the');
 const endWords = phraseSet('until|till|til|through|thru|up to|ending on|ending|ends on|ends|up until|to');
 
 /** `until june 30`, `for 10 times`, `for 6 weeks`, `starting monday`. */
@@ -30,7 +32,7 @@ export function readBounds(
     readUntil(reading, at, rule) ??
     readStart(reading, at, rule) ??
     readTimes(reading, at, rule) ??
-    readWithinMonth(reading, at, rule)
+    readWithin(reading, at, rule)
   );
 }
 
@@ -65,6 +67,8 @@ const unitOfFrequency: Readonly<Record<string, string>> = {
 
 /** `10 times`, `for 6 weeks`: a count where the unit is the rule's own, an end where it is another. */
 function readTimes(reading: Reading, at: number, rule: Rule): Found<{ bounds: Bounds; rule: Rule }> | undefined {
+  const multiplied = /^x(\d{1,3})$/.exec(wordAt(reading, at) ?? '');
+  if (multiplied) return { value: { bounds: {}, rule: { ...rule, count: Number(multiplied[1]) } }, next: at + 1 };
   const opened =
     isAt(reading, at, 'end', 'ends', 'ending', 'stop', 'stopping', 'stops') && isAt(reading, at + 1, 'after')
       ? at + 2
@@ -96,12 +100,23 @@ function readTimes(reading: Reading, at: number, rule: Rule): Found<{ bounds: Bo
   return { value: { bounds: { lasts: length.value }, rule }, next: length.next };
 }
 
-/** `every tuesday in june`: it begins and ends with the month. */
-function readWithinMonth(reading: Reading, at: number, rule: Rule): Found<{ bounds: Bounds; rule: Rule }> | undefined {
-  if (!isAt(reading, at, 'in', 'during', 'throughout') || rule.until !== undefined || rule.byMonth) return undefined;
-  const found = rule.freq === 'WEEKLY' || rule.freq === 'DAILY' ? readMonthPart(reading, at + 1) : undefined;
+/** `every tuesday in june`, `every evening this week`: it begins and ends with it. */
+function readWithin(reading: Reading, at: number, rule: Rule): Found<{ bounds: Bounds; rule: Rule }> | undefined {
+  const isFrequent = rule.freq === 'WEEKLY' || rule.freq === 'DAILY';
+  if (!isFrequent || rule.until !== undefined || rule.byMonth) return undefined;
+  const found = isAt(reading, at, 'in', 'during', 'throughout')
+    ? readMonthPart(reading, at + 1)
+    : readThisPeriod(reading, skip(reading, at, 'for', 'all'));
   const window = found?.value.window;
-  if (!found || !window) return undefined;
+  if (!window || window.to <= reading.clock.today) return undefined;
   const starting = { day: single(Math.max(window.from, reading.clock.today)) };
   return { value: { bounds: { starting }, rule: { ...rule, until: window.to - 1 } }, next: found.next };
+}
+
+/** `this week`, `next month`, `the rest of the week`. */
+function readThisPeriod(reading: Reading, at: number): Found<{ window?: SaidDay['window'] }> | undefined {
+  const rest = restWords.at(reading.tokens, at);
+  if (!rest) return readPeriod(reading, at);
+  const window = periodWindow(reading, wordAt(reading, rest.next), 0);
+  return window && { value: { window }, next: rest.next + 1 };
 }

@@ -1,6 +1,8 @@
 import { readLastPattern, readOrdinalPattern, yearlyOn, type Pattern } from './repeat-ordinal.js';
 import { plurals, readWeekdayList, weekly, workdays } from './weekday-list.js';
 import { partsOf } from '../calendar/days.js';
+import type { Rule } from '../calendar/rule.js';
+import { endsThere } from './boundary.js';
 import { unitFrequency } from '../languages/en/repeat.words.js';
 import { type Found } from '../text/phrases.js';
 import { readDuration, unitWords } from './duration.js';
@@ -21,9 +23,17 @@ export function readEveryPattern(reading: Reading, at: number): Found<Pattern> |
   );
 }
 
+/** `every second friday` is every other one; `every second friday of the month` and `every 2nd friday` are of the month. */
+export function readEverySecond(reading: Reading, at: number): Found<Pattern> | undefined {
+  const days =
+    isAt(reading, at, 'second') && !isAt(reading, at + 1, 'and', ',') ? readWeekdays(reading, at + 1) : undefined;
+  if (!days || isAt(reading, days.next, 'of', 'in')) return undefined;
+  return { value: { ...days.value, rule: { ...days.value.rule, interval: 2 } }, next: days.next };
+}
+
 /** `every other day`, `every other friday`. */
 function readOther(reading: Reading, at: number): Found<Pattern> | undefined {
-  if (!isAt(reading, at, 'other', 'alternate', 'second')) return undefined;
+  if (!isAt(reading, at, 'other', 'alternate', 'alternating', 'second')) return undefined;
   const unit = readUnit(reading, at + 1);
   if (unit)
     return {
@@ -49,14 +59,18 @@ function readUnit(reading: Reading, at: number): Found<Pattern> | undefined {
   );
 }
 
-/** `half hour`, `1.5 hours`. */
+/** `half hour`, `1.5 hours`, `90min`. */
 function readPartOfHour(reading: Reading, at: number): Found<Pattern> | undefined {
-  const isPart = isAt(reading, at, 'half', 'quarter') || /^\d+\.\d/.test(wordAt(reading, at) ?? '');
+  const isPart = isAt(reading, at, 'half', 'quarter') || /^\d+(?:\.\d|[hm])/.test(wordAt(reading, at) ?? '');
   const duration = isPart ? readDuration(reading, at) : undefined;
   const minutes = duration?.value.minutes ?? 0;
   return duration && minutes > 0 && duration.value.days === 0
-    ? { value: { rule: { freq: 'MINUTELY', interval: minutes }, isUnit: true }, next: duration.next }
+    ? { value: { rule: ruleOfMinutes(minutes), isUnit: true }, next: duration.next }
     : undefined;
+}
+
+function ruleOfMinutes(minutes: number): Rule {
+  return minutes % 60 === 0 ? { freq: 'HOURLY', interval: minutes / 60 } : { freq: 'MINUTELY', interval: minutes };
 }
 
 /** `monday`, `mon, wed and fri`, `monday to friday`, `weekend`, each with a part of the day. */
@@ -75,6 +89,8 @@ function readWeekdays(reading: Reading, at: number): Found<Pattern> | undefined 
 function readDaypart(reading: Reading, at: number): Found<Pattern> | undefined {
   const time = readTime(reading, at);
   if (!time?.value.isPart && !isAt(reading, at, 'noon', 'midnight', 'midday')) return undefined;
+  // Twice a day: no rule says so, and it stays in the title.
+  if (isAt(reading, time!.next, 'and', '&') && readTime(reading, time!.next + 1)?.value.isPart) return undefined;
   return time && { value: { rule: { freq: 'DAILY', interval: 1 }, time: time.value }, next: time.next };
 }
 
@@ -95,10 +111,11 @@ function readYearly(reading: Reading, at: number): Found<Pattern> | undefined {
 export function readDayPattern(reading: Reading, at: number): Found<Pattern> | undefined {
   const start = skip(reading, at, 'on');
   if (plurals.at(reading.tokens, start) && !reading.tokens[start]?.possessive) return readWeekdays(reading, start);
-  const alternate = isAt(reading, start, 'alternate') ? readOther(reading, start) : undefined;
+  const alternate = isAt(reading, start, 'alternate', 'alternating') ? readOther(reading, start) : undefined;
   const range = alternate ?? readSeveralDays(reading, start);
   if (range) return range;
-  if (isAt(reading, start, 'weekends')) return start > at ? readWeekdays(reading, start) : undefined;
+  if (isAt(reading, start, 'weekends'))
+    return start > at || (at > 1 && endsThere(reading, start + 1)) ? readWeekdays(reading, start) : undefined;
   const dayAt = skip(reading, start, 'all');
   if (isAt(reading, dayAt, 'weekdays', 'workdays'))
     return { value: { rule: weekly(workdays), isByWeekdayName: true }, next: dayAt + 1 };
@@ -113,9 +130,18 @@ export function readDayPattern(reading: Reading, at: number): Found<Pattern> | u
 
 /** "Last day of the month, every month". */
 function everyMonth(reading: Reading, at: number): number | undefined {
-  const start = skip(reading, at, ',');
-  const isSaid = isAt(reading, start, 'every', 'each') && isAt(reading, start + 1, 'month');
-  return isSaid || isAt(reading, start, 'monthly') ? start + (isSaid ? 2 : 1) : undefined;
+  return everyUnit(reading, at, 'month', 'monthly');
+}
+
+/** "Sat and sun every week". */
+function everyWeek(reading: Reading, at: number): number | undefined {
+  return everyUnit(reading, at, 'week', 'weekly');
+}
+
+function everyUnit(reading: Reading, at: number, unit: string, adverb: string): number | undefined {
+  const start = skip(reading, skip(reading, at, ','), 'of');
+  const isSaid = isAt(reading, start, 'every', 'each') && isAt(reading, start + 1, unit);
+  return isSaid || isAt(reading, start, adverb) ? start + (isSaid ? 2 : 1) : undefined;
 }
 
 /** "The 1st and 15th of the month" are days of every month. */
@@ -123,9 +149,11 @@ function saysSeveral({ rule }: Pattern): boolean {
   return (rule.byDay?.length ?? 0) > 1 || (rule.byMonthDay?.length ?? 0) > 1;
 }
 
-/** `monday to friday`, `mon-fri`, `mon wed fri`: three days or more, so it repeats. */
+/** `monday to friday`, `mon wed fri`: three days or more, so it repeats; also two of every week. */
 function readSeveralDays(reading: Reading, at: number): Found<Pattern> | undefined {
   const listed = readWeekdayList(reading, at);
-  if (!listed || listed.value.length < 3) return undefined;
-  return { value: { rule: weekly(listed.value), isByWeekdayName: true }, next: listed.next };
+  if (!listed) return undefined;
+  const again = everyWeek(reading, listed.next);
+  if (listed.value.length < 3 && again === undefined) return undefined;
+  return { value: { rule: weekly(listed.value), isByWeekdayName: true }, next: again ?? listed.next };
 }

@@ -1,13 +1,14 @@
 import type { Rule } from '../calendar/rule.js';
-import { everyWords, fromCompletion, wholeRepeats } from '../languages/en/repeat.words.js';
+import { everyWords, wholeRepeats } from '../languages/en/repeat.words.js';
 import { determiners } from '../languages/en/lookalikes.words.js';
 import { endsThere } from './boundary.js';
 import { Phrases, phraseSet, type Found } from '../text/phrases.js';
 import { mayBeginRepeat } from './beginnings.js';
+import { readCompletion } from './completion.js';
 import { isAt, skip, type Reading } from './reading.js';
 import { readBounds, type Bounds } from './repeat-bounds.js';
 import type { Pattern } from './repeat-ordinal.js';
-import { readDayPattern, readEveryPattern } from './repeat-pattern.js';
+import { readDayPattern, readEveryPattern, readEverySecond } from './repeat-pattern.js';
 import { readWeekdayList } from './weekday-list.js';
 import type { SaidTime } from './time.js';
 import { readTimeRange } from './moment.js';
@@ -25,19 +26,49 @@ export interface SaidRepeat extends Bounds {
 
 const wholeWords = new Phrases(wholeRepeats);
 const every = phraseSet(everyWords);
-const completionWords = phraseSet(fromCompletion);
 
 /** `every other tuesday at 9`, `weekly on mon and thu until june`, `3 days after completion`, `on the 15th of every month`. */
 export function readRepeat(reading: Reading, at: number): Found<SaidRepeat> | undefined {
   if (!mayBeginRepeat(reading.tokens[at])) return undefined;
-  const start = isAt(reading, at, 'repeat', 'repeats', 'repeating', 'recurring', 'recur', 'repeated') ? at + 1 : at;
-  return readAfterCompletion(reading, start) ?? readRule(reading, start);
+  const start = afterRepeatWord(reading, at);
+  return readAfterCompletion(reading, start) ?? readRule(reading, start) ?? readAsRepeat(reading, at);
 }
+
+/** `repeating`, `recurs:`. */
+function afterRepeatWord(reading: Reading, at: number): number {
+  const next = skip(reading, at, ...repeatWords);
+  return next > at ? skip(reading, next, ':', '=') : at;
+}
+
+const repeatWords = ['repeat', 'repeats', 'repeating', 'recurring', 'recur', 'recurs', 'repeated'];
+
+/** `as a weekly task`. */
+function readAsRepeat(reading: Reading, at: number): Found<SaidRepeat> | undefined {
+  const whole =
+    isAt(reading, at, 'as') && isAt(reading, at + 1, 'a', 'an') ? wholeWords.at(reading.tokens, at + 2) : undefined;
+  const next = whole && skip(reading, whole.next, 'recurring', 'repeating');
+  return whole && isAt(reading, next!, ...repeated) ? { value: { rule: whole.value }, next: next! + 1 } : undefined;
+}
+
+const repeated = [
+  'task',
+  'todo',
+  'to-do',
+  'item',
+  'thing',
+  'one',
+  'habit',
+  'chore',
+  'job',
+  'repeat',
+  'reminder',
+  'event',
+];
 
 /** `10 days after completion`. */
 function readAfterCompletion(reading: Reading, at: number): Found<SaidRepeat> | undefined {
   const duration = readDuration(reading, at);
-  const end = duration && completionWords.at(reading.tokens, duration.next);
+  const end = duration && readCompletion(reading, duration.next);
   if (!duration || !end) return undefined;
   const { days, months, minutes } = duration.value;
   const rule = ruleOfDuration(days, months, minutes);
@@ -53,7 +84,7 @@ function ruleOfDuration(days: number, months: number, minutes: number): Rule | u
 
 function readRule(reading: Reading, at: number): Found<SaidRepeat> | undefined {
   const core = readCore(reading, at);
-  if (!core) return undefined;
+  if (!core || isName(reading, at, core.next)) return undefined;
   let repeat: SaidRepeat = { ...core.value };
   let next = core.next;
   for (let more = readQualifier(reading, next, repeat); more; more = readQualifier(reading, next, repeat)) {
@@ -63,12 +94,19 @@ function readRule(reading: Reading, at: number): Found<SaidRepeat> | undefined {
   return { value: repeat, next: isAt(reading, next, 'ko', 'tak') ? next + 1 : next };
 }
 
+/** "Read Every Day by Friday": in a sentence of small letters a name. */
+function isName({ tokens }: Reading, at: number, next: number): boolean {
+  const areCapital = next > at + 1 && tokens.slice(at, next).every(({ raw }) => /^\p{Lu}\p{Ll}/u.test(raw));
+  return areCapital && at > 0 && tokens[at - 1]!.kind === 'word' && !/^\p{Lu}/u.test(tokens[at - 1]!.raw);
+}
+
 function readCore(reading: Reading, at: number): Found<SaidRepeat> | undefined {
   const led = every.at(reading.tokens, at);
   if (led) {
     // Todoist writes "every!" for a repeat from completion.
     const isBang = isAt(reading, led.next, '!');
-    const pattern = readEveryPattern(reading, isBang ? led.next + 1 : led.next);
+    const start = isBang ? led.next + 1 : led.next;
+    const pattern = readEverySecond(reading, start) ?? readEveryPattern(reading, start);
     // Urdu says "every two days later".
     if (pattern) return { value: repeatOf(pattern.value, isBang), next: skip(reading, pattern.next, 'later') };
   }
@@ -84,7 +122,16 @@ function describesThing(reading: Reading, at: number, next: number): boolean {
   const previous = reading.tokens[at - 1];
   // How often a day is no rule: "twice daily" stays with the words it belongs to.
   if (isAt(reading, at - 1, 'twice', 'thrice', 'times')) return true;
-  return previous !== undefined && (determiners.has(previous.norm) || previous.possessive) && !endsThere(reading, next);
+  if (previous === undefined || previous.kind === 'mark' || endsThere(reading, next)) return false;
+  return determiners.has(previous.norm) || previous.possessive || isDescription(reading, at, next);
+}
+
+/** Behind one of these a repeat says how often from then on: "tomorrow daily yoga". */
+const days = ['today', 'tomorrow', 'se'];
+
+/** "Comfy everyday shoes", "renew annual pass": between other words of a title, and nothing says when or how often. */
+function isDescription(reading: Reading, at: number, next: number): boolean {
+  return next === at + 1 && !isAt(reading, at - 1, ...days) && !mayBeginRepeat(reading.tokens[next]);
 }
 
 function repeatOf({ rule, time, isByWeekdayName }: Pattern, isFromCompletion: boolean): SaidRepeat {
@@ -99,7 +146,7 @@ function repeatOf({ rule, time, isByWeekdayName }: Pattern, isFromCompletion: bo
 /** What may follow the rule itself: days it falls on, a time, bounds, "from completion". */
 function readQualifier(reading: Reading, at: number, sofar: SaidRepeat): Found<SaidRepeat> | undefined {
   const start = isAt(reading, at, ',') ? at + 1 : at;
-  const completion = completionWords.at(reading.tokens, start);
+  const completion = readCompletion(reading, start);
   if (completion) return { value: { ...sofar, fromCompletion: true }, next: completion.next };
   const bounds = readBounds(reading, start, sofar.rule);
   if (bounds) return { value: { ...sofar, ...bounds.value.bounds, rule: bounds.value.rule }, next: bounds.next };
@@ -114,13 +161,23 @@ function readDays(reading: Reading, at: number, sofar: SaidRepeat): Found<SaidRe
   if (rule.byDay || rule.byMonthDay || rule.freq === 'HOURLY' || rule.freq === 'MINUTELY') return undefined;
   const start = isAt(reading, at, 'on', 'every', 'each', 'of') ? at + 1 : at;
   const pattern = readEveryPattern(reading, isAt(reading, start, 'the') ? start + 1 : start);
-  if (!pattern || pattern.value.isUnit || (start === at && !pattern.value.isByWeekdayName)) return undefined;
+  if (
+    !pattern ||
+    pattern.value.isUnit ||
+    (start === at && !pattern.value.isByWeekdayName && !isDateOfYear(rule, pattern.value.rule))
+  )
+    return undefined;
   const days = pattern.value.rule;
   const freq = days.freq === 'YEARLY' || rule.freq === 'DAILY' ? days.freq : rule.freq;
   const time = pattern.value.time ?? sofar.time;
   const merged = { ...days, freq, interval: Math.max(rule.interval, days.interval), ...boundsOf(rule) };
   const byName = pattern.value.isByWeekdayName ? { isByWeekdayName: true as const } : {};
   return { value: { ...sofar, rule: merged, ...(time ? { time } : {}), ...byName }, next: pattern.next };
+}
+
+/** "Every year 5 january": the date belongs to the year without any word between. */
+function isDateOfYear(rule: Rule, days: Rule): boolean {
+  return rule.freq === 'YEARLY' && days.freq === 'YEARLY' && days.byMonthDay !== undefined;
 }
 
 /** `every day except sundays`. */

@@ -38,7 +38,10 @@ export function readTagList(reading: Reading, at: number): Found<string[]> | und
     if (
       !more ||
       (!isTag &&
-        (joined === next || !endsThere(reading, more.next, 'and', ',') || priorityWords.at(reading.tokens, joined)))
+        (joined === next ||
+          isAt(reading, more.next, ':') ||
+          !endsThere(reading, more.next, 'and', ',') ||
+          priorityWords.at(reading.tokens, joined)))
     )
       break;
     tags.push(more.value);
@@ -72,6 +75,11 @@ const notTagNames = new Set([
   'in',
   'by',
   'is',
+  'note',
+  'notes',
+  'description',
+  'due',
+  'priority',
 ]);
 
 export function tagOf(text: string): string {

@@ -1,6 +1,7 @@
 import { dayparts } from '../languages/en/when.words.js';
 import { Phrases, type Found } from '../text/phrases.js';
 import { isAt, readCardinal, skip, wordAt, type Reading } from './reading.js';
+import { weekdayWords } from './weekday.js';
 
 /** A time of day as it was said. */
 export interface SaidTime {
@@ -33,6 +34,8 @@ function readNamedTime(reading: Reading, at: number): Found<SaidTime> | undefine
   const word = wordAt(reading, at);
   if (word === 'noon' || word === 'midday' || word === 'lunchtime')
     return { value: { minute: 720, strength: 1 }, next: at + 1 };
+  if (word === 'this' && isAt(reading, at + 1, 'time') && startsDay(reading, at + 2))
+    return { value: { minute: reading.clock.minute, strength: 1 }, next: at + 2 };
   if (word === 'midnight') return { value: { minute: 1440, strength: 1 }, next: at + 1 };
   if (word === 'tonight' || word === 'tonite' || word === '2nite' || word === '2night') {
     return {
@@ -41,6 +44,11 @@ function readNamedTime(reading: Reading, at: number): Found<SaidTime> | undefine
     };
   }
   return undefined;
+}
+
+/** "This time tomorrow". */
+function startsDay(reading: Reading, at: number): boolean {
+  return isAt(reading, at, 'tomorrow', 'next', 'on') || weekdayWords.at(reading.tokens, at) !== undefined;
 }
 
 /** The British way: half 6 is 6:30. */
@@ -79,7 +87,7 @@ function hourOf(reading: Reading, at: number): Found<number> | undefined {
 function readFigures(reading: Reading, at: number): Found<SaidTime> | undefined {
   const text = wordAt(reading, at) ?? '';
   const match = /^(\d{1,2})(?:[:.](\d{2}))?([ap]m?|h)?$/.exec(text) ?? /^(\d{1,2})h(\d{2})()$/.exec(text);
-  if (!match) return readFourDigits(text, at) ?? readWordHour(reading, at);
+  if (!match) return readFourDigits(reading, text, at) ?? readWordHour(reading, at);
   const [hour, minute] = [Number(match[1]), Number(match[2] ?? 0)];
   if (hour > 24 || minute > 59 || (hour === 24 && minute > 0)) return undefined;
   const value = hour * 60 + minute;
@@ -87,19 +95,26 @@ function readFigures(reading: Reading, at: number): Found<SaidTime> | undefined 
   if (half === 'a' || half === 'p')
     return hour > 12 || hour < 1 ? undefined : exact(meridiem(value, half === 'a' ? 'am' : 'pm'), at + 1);
   const wroteMinutes = match[2] !== undefined;
+  // "Every 4h", "for 1h" count hours.
+  if (match[3] === 'h' && isAt(reading, at - 1, ...counts)) return undefined;
   const isDayClock = hour > 12 || hour === 0 || (wroteMinutes && text.startsWith('0')) || match[3] === 'h';
   if (isDayClock)
     return wroteMinutes || match[3]
       ? exact(value, at + 1)
       : { value: { minute: value, strength: 1 }, next: oclock(reading, at + 1) };
-  const strength = wroteMinutes && text.includes(':') ? 2 : 1;
+  const isAbout = isAt(reading, skip(reading, at + 1, '-'), 'ish');
+  const strength = isAbout || (wroteMinutes && text.includes(':')) ? 2 : 1;
   return withMeridiem(reading, { value, next: at + 1 }, strength);
 }
 
+const counts = ['for', 'every', 'each', 'in', 'within', 'another', 'next', 'takes', 'of'];
+
 /** `1730`, only where something leads to it. */
-function readFourDigits(text: string, at: number): Found<SaidTime> | undefined {
+function readFourDigits(reading: Reading, text: string, at: number): Found<SaidTime> | undefined {
   const match = /^([01]\d|2[0-3])([0-5]\d)$/.exec(text);
-  return match ? { value: { minute: Number(match[1]) * 60 + Number(match[2]), strength: 1 }, next: at + 1 } : undefined;
+  return match
+    ? { value: { minute: Number(match[1]) * 60 + Number(match[2]), strength: 1 }, next: oclock(reading, at + 1) }
+    : undefined;
 }
 
 /** `five`, as in "at five" or "five o'clock". */
@@ -120,7 +135,7 @@ function exact(minute: number, next: number): Found<SaidTime> {
 }
 
 function oclock(reading: Reading, at: number): number {
-  return isAt(reading, at, 'hours', 'oclock', 'baje') ? at + 1 : at;
+  return isAt(reading, at, 'hours', 'hrs', 'oclock', 'baje') ? at + 1 : at;
 }
 
 /** Reads what may follow the figures: `am`, `p.m.`, `o'clock`. */

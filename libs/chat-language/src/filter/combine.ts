@@ -21,10 +21,26 @@ function partsOf(filter: Filter): readonly Filter[] {
 }
 
 function canMerge(a: FilterLeaf, b: FilterLeaf): boolean {
+  if ((namesWindow(a) && isTimed(b)) || (namesWindow(b) && isTimed(a))) return sameWindow(a, b);
   return Object.entries(b).every(
     ([key, value]) => key === 'tags' || !(key in a) || a[key as keyof FilterLeaf] === value,
   );
 }
+
+/** A leaf with a named window is only of that window, whatever its ends. */
+function namesWindow({ due, dueAny }: FilterLeaf): boolean {
+  return due !== undefined || dueAny !== undefined;
+}
+
+function isTimed(leaf: FilterLeaf): boolean {
+  return windowKeys.some((key) => key in leaf);
+}
+
+function sameWindow(a: FilterLeaf, b: FilterLeaf): boolean {
+  return windowKeys.every((key) => JSON.stringify(a[key]) === JSON.stringify(b[key]));
+}
+
+const windowKeys = ['due', 'dueAny', 'from', 'to'] as const;
 
 function mergeLeaves(a: FilterLeaf, b: FilterLeaf): FilterLeaf {
   const tags = [...new Set([...(a.tags ?? []), ...(b.tags ?? [])])];
@@ -49,12 +65,25 @@ function windowNames(filter: Filter): NonNullable<FilterLeaf['dueAny']> {
 
 function isOnlyWindow(filter: Filter): boolean {
   if (!isLeaf(filter) || windowNames(filter).length === 0) return false;
-  return Object.keys(filter).every((key) => ['due', 'dueAny', 'from', 'to'].includes(key));
+  return Object.keys(filter).every((key) => windowKeys.some((known) => known === key));
+}
+
+/** What all of a filter speaks of, if it is one thing: "high or low" of the priority. */
+export function kindOf(filter: Filter): string | undefined {
+  if ('any' in filter) {
+    const kinds = new Set(filter.any.map(kindOf));
+    return kinds.size === 1 ? [...kinds][0] : undefined;
+  }
+  if (!isLeaf(filter)) return undefined;
+  const [key, ...others] = Object.keys(filter);
+  if (isTimed(filter) && [key, ...others].every((name) => windowKeys.some((known) => known === name))) return 'when';
+  return others.length === 0 ? key : undefined;
 }
 
 /** Whether some part of the filter says which status is meant. */
 export function saysStatus(filter: Filter): boolean {
-  if ('all' in filter) return filter.all.some(saysStatus);
+  // Beside other conditions "not the done ones" leaves it open which of the others are meant: those to be done.
+  if ('all' in filter) return filter.all.some((part) => !('not' in part) && saysStatus(part));
   if ('any' in filter) return filter.any.some(saysStatus);
   return 'not' in filter ? saysStatus(filter.not) : filter.status !== undefined;
 }
@@ -67,4 +96,16 @@ export function withStatus(filter: Filter, status: NonNullable<FilterLeaf['statu
   const place = filter.all.findIndex(isLeaf);
   if (place < 0) return { all: [{ status }, ...filter.all] };
   return { all: filter.all.map((part, index) => (index === place ? { status, ...part } : part)) };
+}
+
+/** "High and medium priority" cannot both hold of one task: one of them is meant. */
+export function joined(all: Filter, term: Filter, isJoined: boolean): Filter {
+  const kind = kindOf(term);
+  const isOneOf = isJoined && kind !== undefined && kind === kindOf(all) && kind !== 'tags' && kind !== 'search';
+  return isOneOf && !isOpenEnded(all) && !isOpenEnded(term) ? either(all, term) : both(all, term);
+}
+
+/** "After monday and before friday" both hold. */
+function isOpenEnded(filter: Filter): boolean {
+  return 'from' in filter !== 'to' in filter;
 }

@@ -1,10 +1,11 @@
 import { endsThere } from '../extract/boundary.js';
-import { isAt, readCardinal, skip } from '../extract/reading.js';
+import { isAt, skip } from '../extract/reading.js';
 import { readTagList, tagOf } from '../extract/tag.js';
 import type { Scene } from '../intent/scene.js';
 import {
   dated,
   filterNoise,
+  filterExclusions,
   filterNots,
   filterPriorities,
   filterTagLeads,
@@ -17,6 +18,7 @@ import {
 import { Phrases, phraseSet, type Found } from '../text/phrases.js';
 import type { Filter, FilterLeaf } from '../understanding.js';
 import { either } from './combine.js';
+import { tagNamed } from './tags-of-tasks.js';
 import { readWindow } from './window.js';
 
 export const statusWords = new Phrases(statusPhrases);
@@ -35,17 +37,13 @@ const searchWords = phraseSet(searchLeads);
 
 const tagWords = phraseSet(filterTagLeads);
 const nots = phraseSet(filterNots);
-
-/** "Except work": a tag some task has, otherwise a word to look for. */
-export function namedWord(scene: Scene, at: number): Filter {
-  const { norm, raw } = scene.tokens[at]!;
-  const isTag = scene.tasks?.some(({ tags }) => tags?.includes(norm)) ?? true;
-  return isTag ? { tags: [norm] } : { search: raw };
-}
+const exclusions = phraseSet(filterExclusions);
 
 export function undatedLeaf(scene: Scene, at: number): Found<Filter> | undefined {
   const none = undatedWords.at(scene.tokens, at);
-  if (none) return { value: { due: 'none' }, next: none.next };
+  // "Not due this week" says when not.
+  if (none && !(isAt(scene, none.next - 1, 'due') && readWindow(scene, none.next)))
+    return { value: { due: 'none' }, next: none.next };
   const late = overdueWords.at(scene.tokens, at);
   if (late) return { value: { due: 'overdue' }, next: late.next };
   const any = datedWords.at(scene.tokens, at);
@@ -57,11 +55,10 @@ export function priorityLeaf(scene: Scene, at: number): Found<Filter> | undefine
   return found && { value: { priority: found.value }, next: found.next };
 }
 
-/** "High" alone, as in "high and medium priority" or "high tasks". */
+/** "High" alone, as in "high and medium priority" or "the high ones"; "high energy" is none. */
 function barePriority(scene: Scene, at: number): Found<NonNullable<FilterLeaf['priority']>> | undefined {
   const found = barePriorities.at(scene.tokens, at);
-  return found &&
-    (endsThere(scene, found.next, 'tasks', 'ones', 'and', 'or') || isAt(scene, found.next, 'tasks', 'ones'))
+  return found && (endsThere(scene, found.next, 'and', 'or', 'nor', 'but') || isFilterWord(scene, found.next))
     ? found
     : undefined;
 }
@@ -72,10 +69,21 @@ export function tagLeaf(scene: Scene, at: number): Found<Filter> | undefined {
   const ahead = tagAheadOfNoun(scene, at);
   if (ahead) return ahead;
   const lead = tagWords.at(scene.tokens, at);
-  const first = lead && scene.tokens[skip(scene, lead.next, ':', 'the')];
-  if (!lead || !first || (first.kind !== 'word' && first.kind !== 'tag' && first.kind !== 'quoted')) return undefined;
-  const list = readTagNames(scene, skip(scene, lead.next, ':', 'the'));
+  const first = lead && scene.tokens[namesFrom(scene, lead.next)];
+  if (
+    !lead ||
+    !first ||
+    notTagNames.has(first.norm) ||
+    (first.kind !== 'word' && first.kind !== 'tag' && first.kind !== 'quoted')
+  )
+    return undefined;
+  const list = readTagNames(scene, namesFrom(scene, lead.next));
   return list && alternatives(scene, { value: { tags: list.value }, next: list.next });
+}
+
+/** "Tagged both work and home". */
+function namesFrom(scene: Scene, at: number): number {
+  return skip(scene, skip(scene, at, ':', 'both', 'either'), 'the');
 }
 
 /** "For the errands tag". */
@@ -99,7 +107,20 @@ function isJoiner(scene: Scene, at: number): boolean {
   return isAt(scene, at, 'and', ',', '&');
 }
 
-function isCondition(scene: Scene, at: number): boolean {
+/** A word without a meaning of its own, or the beginning of another condition. */
+export function isFilterWord(scene: Scene, at: number): boolean {
+  const token = scene.tokens[at];
+  const isTag = token?.kind === 'word' && tagNamed(token.norm, scene.tasks) !== undefined;
+  return (
+    isTag || (token?.kind === 'word' && filterNoise.has(token.norm)) || isCondition(scene, at) || isNegation(scene, at)
+  );
+}
+
+export function isNegation({ tokens }: Scene, at: number): boolean {
+  return (nots.at(tokens, at) ?? exclusions.at(tokens, at)) !== undefined;
+}
+
+export function isCondition(scene: Scene, at: number): boolean {
   const { tokens } = scene;
   return Boolean(
     overdueWords.at(tokens, at) ??
@@ -149,42 +170,5 @@ function endsSearch(scene: Scene, at: number): boolean {
     undatedLeaf(scene, at) ??
     priorityWords.at(scene.tokens, at) ??
     (readWindow(scene, at)?.value.name ? true : undefined),
-  );
-}
-
-const plurals = ['tasks', 'todos', 'to-dos', 'items', 'ones', 'chores', 'stuff', 'things'];
-
-/** `work and home tasks`: names before the noun, each a tag where some task has it, otherwise words to look for. */
-export function namedAhead(scene: Scene, at: number): Found<Filter> | undefined {
-  const names: string[][] = [[]];
-  let end = at;
-  for (; end < at + 9 && !isAt(scene, end, ...plurals); end += 1) {
-    if (isAt(scene, end, 'and', 'or', ',', '&', '|')) names.push([]);
-    else if (isName(scene, end)) names.at(-1)!.push(scene.tokens[end]!.raw);
-    else return undefined;
-  }
-  const filled = names.filter((words) => words.length > 0);
-  if (!isAt(scene, end, ...plurals) || filled.length === 0 || names[0]!.length === 0) return undefined;
-  const isTagged = filled.some((words) => hasTag(scene, words));
-  const filters = filled.map((words): Filter =>
-    isTagged ? { tags: [words.join('-').toLowerCase()] } : { search: words.join(' ') },
-  );
-  return { value: filters.length === 1 ? filters[0]! : { any: filters }, next: end };
-}
-
-function hasTag({ tasks }: Scene, words: readonly string[]): boolean {
-  const tag = words.join('-').toLowerCase();
-  return tasks?.some(({ tags }) => tags?.includes(tag)) ?? words.length === 1;
-}
-
-function isName(scene: Scene, at: number): boolean {
-  const token = scene.tokens[at];
-  return (
-    token?.kind === 'word' &&
-    !readCardinal(scene, at) &&
-    !filterNoise.has(token.norm) &&
-    !isCondition(scene, at) &&
-    !nots.at(scene.tokens, at) &&
-    !readWindow(scene, at)
   );
 }

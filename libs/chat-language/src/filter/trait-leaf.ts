@@ -2,8 +2,10 @@ import { endsThere } from '../extract/boundary.js';
 import type { Scene } from '../intent/scene.js';
 import {
   lacking,
+  oneOffWords,
   priorityNouns,
   recurringWords,
+  someTag,
   tagNouns,
   unprioritisedWords,
   untaggedWords,
@@ -13,6 +15,9 @@ import type { Filter } from '../understanding.js';
 
 const lackingWords = phraseSet(lacking);
 const recurring = phraseSet(recurringWords);
+const oneOff = phraseSet(oneOffWords);
+const tagged = phraseSet(someTag);
+const ends = ['and', 'or', 'nor', 'but', 'due', 'that', 'task', 'tasks'];
 const without = [
   { bare: phraseSet(untaggedWords), noun: phraseSet(tagNouns), filter: { untagged: true } },
   {
@@ -25,14 +30,17 @@ const without = [
 /** "Recurring", "untagged", "with no priority". */
 export function traitLeaf(scene: Scene, at: number): Found<Filter> | undefined {
   const { tokens } = scene;
+  const once = oneOff.at(tokens, at);
+  if (once) return { value: { not: { recurring: true } }, next: once.next };
   const repeats = recurring.at(tokens, at);
   if (repeats) return { value: { recurring: true }, next: repeats.next };
+  const some = tagged.at(tokens, at);
+  if (some && endsThere(scene, some.next, ...ends)) return { value: { not: { untagged: true } }, next: some.next };
   const lead = lackingWords.at(tokens, at);
   for (const { bare, noun, filter } of without) {
     const found = bare.at(tokens, at) ?? (lead && noun.at(tokens, lead.next));
     // "Without tag home" names one.
-    if (found && endsThere(scene, found.next, 'and', 'or', 'but', 'due', 'that', 'task', 'tasks'))
-      return { value: filter, next: found.next };
+    if (found && endsThere(scene, found.next, ...ends)) return { value: filter, next: found.next };
   }
   return undefined;
 }

@@ -3,6 +3,8 @@ import type { Awaiting } from '../given.js';
 import { handlingVerbs } from '../languages/en/reference.words.js';
 import { isTaskVerb } from '../task/task-verbs.js';
 import type { Command } from '../understanding.js';
+import type { Language } from '../languages/language.js';
+import { withoutFillers } from './asides.js';
 import type { Draft } from './draft.js';
 import { markTokens } from './draft.js';
 import { choice, meansChoice } from './choice.js';
@@ -10,8 +12,9 @@ import type { Scene } from './scene.js';
 import { hesitates, saysNo, saysYes } from './yes-no.js';
 
 /** The answer to what the bot asked last; anything else lets the question lapse. */
-export function answerTo(awaiting: Awaiting, scene: Scene): Draft | undefined {
-  return typeof awaiting === 'string' ? confirmation(awaiting, scene) : choice(awaiting, scene);
+export function answerTo(awaiting: Awaiting, scene: Scene, language: Language): Draft | undefined {
+  if (typeof awaiting === 'string') return confirmation(awaiting, scene);
+  return choice(awaiting, scene) ?? choice(awaiting, withoutFillers(scene, language));
 }
 
 function confirmation(asked: Extract<Awaiting, string>, scene: Scene): Draft | undefined {
@@ -25,7 +28,7 @@ function confirmation(asked: Extract<Awaiting, string>, scene: Scene): Draft | u
 }
 
 const halfAnswers =
-  'yes no only not any whichever whatever except but just the what huh maybe either i nah yeah middle some none probably sure ok okay haan nahi go thanks wait sirf'.split(
+  'hmm hm um uh well yes no only not any whichever whatever except but just the what huh maybe either i nah yeah middle some none probably sure ok okay haan nahi go thanks wait sirf'.split(
     ' ',
   );
 /** "All but 2" is a list where nothing was asked. */
@@ -53,7 +56,7 @@ function isHalf(awaiting: Awaiting, scene: Scene, { command, isBare }: Draft): b
     case 'create_task':
       return isBare === true && (isHardlyTask(scene) || (offered !== undefined && meansChoice(offered, scene)));
     case 'smalltalk':
-      return offered !== undefined && saysYes('confirm_bulk', scene);
+      return offered !== undefined ? saysYes('confirm_bulk', scene) : isBare === true && isAt(scene, 0, ...halfAnswers);
     case 'list_tasks':
       return isAt(scene, 0, ...partAnswers) && !scene.tokens.some(({ norm }) => norm.startsWith('?'));
     case 'clarify':

@@ -2,6 +2,7 @@ import { nextOccurrence, seriesOf } from '../calendar/occurrences.js';
 import type { GivenTask } from '../given.js';
 import { both } from '../filter/combine.js';
 import { resolveTarget, type Resolved } from '../resolve/resolve.js';
+import { sparing, type Bulk } from '../resolve/exemption.js';
 import { readTarget, type Target } from '../resolve/target.js';
 import { withTokens, type Scene } from './scene.js';
 import { isAt } from '../extract/reading.js';
@@ -49,9 +50,6 @@ export const archiveTask = (matched: Matched): Draft | undefined =>
   targetedBy(matched, 'update_task', { set: { status: 'archived' } });
 export const cancelReminder = (matched: Matched): Draft | undefined => targetedBy(matched, 'cancel_reminder');
 
-/** "History of 4": what changed, and when. */
-export const taskHistory = (matched: Matched): Draft | undefined => targetedBy(matched, 'history');
-
 export function skipOccurrence(matched: Matched): Draft | undefined {
   return targetedBy(matched, 'skip_occurrence', ([task]) => nextDue(task, matched));
 }
@@ -80,6 +78,17 @@ function completeReported({ scene: said }: Matched): Draft | undefined {
   if (found.length === 0 || !found.every(({ title }) => hasWord(title, verb))) return undefined;
   const marked = [markTokens(scene, 0, scene.tokens.length, 'reference')];
   return targeted({ intent: 'complete_task', target, scene, marked });
+}
+
+/** "The train is booked", "plants watered": done where the title has the verb too, otherwise only told. */
+export function reportPassive(matched: Matched): Draft | undefined {
+  const { scene } = matched;
+  const target = readTarget(matched.part('target'));
+  const verb = matched.part('verb').tokens[0]!.norm;
+  if (target?.kind !== 'title' || !scene.tasks || scene.isQuestion) return undefined;
+  const found = tasksByTitle(target.refs[0].title, scene.tasks);
+  if (found.length === 0 || !found.every(({ title }) => hasWord(title, stem(verb)))) return undefined;
+  return targetedBy(matched, 'complete_task');
 }
 
 /** "Watered the plants yesterday". */
@@ -149,9 +158,10 @@ export function completeExcept(matched: Matched): Draft | undefined {
 /** "Keep 4 and delete the rest". */
 export function deleteOthers(matched: Matched): Draft | undefined {
   const kept = readTarget(matched.part('target'));
-  if (kept?.kind !== 'refs') return undefined;
-  const target = { kind: 'bulk', filter: {}, isEverything: true, except: kept.refs } as const;
-  const marked = [...matched.commandMarks(), ...matched.mark('target', 'reference')];
+  if (!kept || kept.kind === 'title' || (kept.kind === 'bulk' && kept.isEverything)) return undefined;
+  const all: Bulk = { kind: 'bulk', filter: {}, isEverything: true, except: [] };
+  const target = sparing(all, kept.kind === 'refs' ? { refs: kept.refs } : { filter: kept.filter });
+  const marked = [...matched.commandMarks(), ...matched.mark('target', kept.kind === 'bulk' ? 'filter' : 'reference')];
   return targeted({ intent: 'delete_task', target, scene: matched.scene, marked });
 }
 

@@ -10,7 +10,7 @@ import { tasksByTitle } from '../resolve/title-match.js';
 import type { Command } from '../understanding.js';
 import type { Draft } from './draft.js';
 import { markTokens } from './draft.js';
-import { within, type Scene } from './scene.js';
+import { within, withTokens, type Scene } from './scene.js';
 import { saysNo } from './yes-no.js';
 
 /** The answer to a choice, from among what was offered. */
@@ -65,54 +65,23 @@ function byPlace(candidates: readonly number[], scene: Scene): number[] | undefi
   return chosen === undefined ? undefined : [chosen];
 }
 
-const answerLeads = [
-  'the',
-  'i',
-  'mean',
-  'meant',
-  'want',
-  'number',
-  'no',
-  'task',
-  'option',
-  'choose',
-  'pick',
-  'take',
-  'its',
-  'that',
-  'with',
-  'one',
-  'oh',
-  'um',
-  'uh',
-  'just',
-  'only',
-  'please',
-  'lets',
-  'go',
-  'for',
-  'do',
-  'say',
-  'would',
-  'id',
-  'like',
-  'think',
-  'probably',
-  'guess',
-  'yes',
-  'yeah',
-  'ok',
-  'well',
-  'hmm',
-  ',',
-];
-const answerTails = ['please', 'thanks', ',', '.', '!', 'of', 'course', 'i', 'think', 'guess', 'thx', 'pls'];
+const answerLeads =
+  'the i mean meant want number no task option choose pick take its that with one oh um uh just only please lets go for do say would id like think probably guess yes yeah ok well hmm , it make be thatd def defo definitely obviously obvs clearly uhh uhm umm er erm ah sorry yep yup was talking about ill have going actually whichever whatever . ... - so then right'.split(
+    ' ',
+  );
+/** A part of the condition: "the one with no date", "the one for work". */
+const conditionWords = ['with', 'no', 'for', 'about', 'only'];
+const conditionLeads = answerLeads.filter((word) => !conditionWords.includes(word));
+const answerTails =
+  'please thanks , . ! of course i think guess thx pls obvs obviously duh lol ofc definitely clearly then suppose reckon ta cheers though actually'.split(
+    ' ',
+  );
 
-function leadEnd(scene: Scene): number {
+function leadEnd(scene: Scene, leads = answerLeads): number {
   let at = 0;
   while (
     at < scene.tokens.length - 1 &&
-    isAt(scene, at, ...answerLeads) &&
+    isAt(scene, at, ...leads) &&
     !(isAt(scene, at, 'one') && at === 0 && scene.tokens.length === 1)
   )
     at += 1;
@@ -121,10 +90,7 @@ function leadEnd(scene: Scene): number {
 
 function endsAnswer(scene: Scene, at: number): boolean {
   let end = at;
-  while (
-    isAt(scene, end, 'one', 'please', 'task', '.', '!', 'option', 'thanks', ',', 'of', 'them', 'item', 'wala', 'wali')
-  )
-    end += 1;
+  while (isAt(scene, end, 'one', 'task', 'option', 'them', 'em', 'item', 'wala', 'wali', ...answerTails)) end += 1;
   return end >= scene.tokens.length;
 }
 
@@ -149,11 +115,13 @@ function byTitle(candidates: readonly number[], scene: Scene): number[] | undefi
 
 /** "The urgent one", "the one due today", "the work one": what only one of the choices is. */
 function byCondition(candidates: readonly number[], scene: Scene): number[] | undefined {
-  const isOfOne = isAt(scene, 0, 'the', 'that') || scene.tokens.some((_, at) => isAt(scene, at, 'one', 'wala', 'wali'));
+  const isOfOne =
+    isAt(scene, 0, 'the', 'that', 'whichever', 'whatever') ||
+    scene.tokens.some((_, at) => isAt(scene, at, 'one', 'wala', 'wali'));
   if (!isOfOne || scene.isQuestion || scene.tokens.some((_, at) => isAt(scene, at, 'not', 'nahi', '?')))
     return undefined;
   const offered = offeredTo(scene, candidates);
-  const said = described(scene);
+  const said = withOnes(described(scene, conditionLeads));
   const { filter, leftover } = readFilter(said);
   const [word, ...more] = leftover.map((at) => said.tokens[at]!.norm);
   if (more.length > 0 || (word === undefined && !filter)) return undefined;
@@ -162,13 +130,21 @@ function byCondition(candidates: readonly number[], scene: Scene): number[] | un
   return found.length === 1 ? found : undefined;
 }
 
+/** "The high one" is read as "the high ones" is. */
+function withOnes(scene: Scene): Scene {
+  return withTokens(
+    scene,
+    scene.tokens.map((token) => (token.norm === 'one' ? { ...token, norm: 'ones' } : token)),
+  );
+}
+
 function offeredTo({ tasks }: Scene, candidates: readonly number[]): readonly GivenTask[] {
   return tasks?.filter(({ n }) => candidates.includes(n)) ?? [];
 }
 
 /** What is said of the task, without the words around it. */
-function described(scene: Scene): Scene {
-  const from = Math.min(leadEnd(scene), scene.tokens.length - 1);
+function described(scene: Scene, leads = answerLeads): Scene {
+  const from = Math.min(leadEnd(scene, leads), scene.tokens.length - 1);
   let to = scene.tokens.length;
   while (to > from + 1 && isAt(scene, to - 1, ...answerTails)) to -= 1;
   return within(scene, from, to);

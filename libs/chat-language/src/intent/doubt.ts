@@ -15,14 +15,17 @@ function isOnCondition(said: Scene, drafts: readonly Draft[]): boolean {
   if (isAt(said, 0, ...ifs)) return changing.length > 0;
   const ofTasks = changing.filter((draft) => !isCreation(draft));
   const isSomewhere = said.tokens.some((_, at) => isAt(said, at, ...ifs));
-  return ofTasks.length > 0 && (isConditional(said) || (isSomewhere && !ofTasks.every(takesText)));
+  return (
+    ofTasks.length > 0 &&
+    (isConditional(said) || (isSomewhere && !ofTasks.every((draft) => draft.isSparing || takesText(draft))))
+  );
 }
 
 const ifs = ['if', 'unless', 'agar', 'اگر'];
 
-/** The "if" may stand in the new title or note. */
-function takesText({ command: { set } }: Draft): boolean {
-  return Boolean(set?.title ?? set?.description);
+/** The "if" may stand in the new title or note, or be one of the conditions of a filter: "all home tasks unless they are low". */
+function takesText({ command: { set, filter } }: Draft): boolean {
+  return Boolean(set?.title ?? set?.description ?? filter);
 }
 
 function unsure(drafts: readonly Draft[]): Draft {
@@ -40,13 +43,21 @@ function unsure(drafts: readonly Draft[]): Draft {
 /** "Complete 2 tomorrow", "delete 3 unless …": task 2 or 3 is meant, but not what the rest is to say. */
 function withNumberedTask(draft: Draft, { tasks = [] }: Scene): Draft {
   const [ref] = draft.command.refs ?? [];
+  if (ref && 'title' in ref && /,.* (?:is|are|was) it$/.test(ref.title)) return askedBack(draft);
   if (draft.command.intent !== 'not_found' || !draft.wanted || !ref || !('title' in ref)) return draft;
-  const said = /^#?(\d{1,6})[\s,.…]+(\p{L}+)/u.exec(ref.title);
-  if (!said || ![...afterTask, ...aboutTask].includes(said[2]!.toLowerCase())) return draft;
+  const said = /^#?(\d{1,6})(\s*[,.…]|\s)[\s,.…]*(\p{L}+)/u.exec(ref.title);
+  const isApart = said?.[2]?.trim() !== '';
+  if (!said || (!isApart && ![...afterTask, ...aboutTask].includes(said[3]!.toLowerCase()))) return draft;
   const task = tasks.find(({ n }) => n === Number(said[1]));
   if (!task) return draft;
   const known = { refs: [{ number: task.n }], candidates: [task.n] };
   return { ...draft, command: { intent: 'clarify', pendingIntent: draft.wanted, ...known } };
+}
+
+/** "The rent, is it done?" asks. */
+function askedBack(draft: Draft): Draft {
+  const { intent, resolvesTo = [] } = draft.command;
+  return { ...draft, command: { intent: 'clarify', pendingIntent: intent, candidates: resolvesTo }, mutations: 0 };
 }
 
 export function isCreation({ command }: Draft): boolean {

@@ -13,8 +13,14 @@ export interface Draft {
   readonly isContinuation?: boolean;
   /** Only a sentence without any trigger: anything else is preferred. */
   readonly isBare?: boolean;
+  /** Its clauses mean nothing without each other. */
+  readonly isWhole?: boolean;
   /** What was to be done to tasks that are not there, or not clear. */
   readonly wanted?: Intent;
+  /** Its condition says which tasks it spares, not whether it is to be done. */
+  readonly isSparing?: boolean;
+  /** It holds only if no other line makes a command of the sentence. */
+  readonly isDoubtful?: boolean;
   /** Talk with words of the person's own: a command may follow it. */
   readonly isTale?: boolean;
 }

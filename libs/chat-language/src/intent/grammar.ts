@@ -1,5 +1,6 @@
 import type { Token } from '../text/tokens.js';
-import { handlers, type HandlerName, type Rule } from './handlers.js';
+import { isCreation } from './doubt.js';
+import { handlers, talkHandlers, type HandlerName, type Rule } from './handlers.js';
 import { Matched, type Draft, type RuleOptions } from './draft.js';
 import { Pattern } from './pattern.js';
 import type { Scene } from './scene.js';
@@ -44,12 +45,24 @@ export class Grammar {
   commandOf(scene: Scene): Draft | undefined {
     if (scene.tokens.length === 0) return undefined;
     const test = slotTest(scene);
+    let doubtful: Draft | undefined;
     for (const line of this.candidates(scene.tokens)) {
       const match = line.pattern.match(scene.tokens, test);
       const draft = match && handlers[line.does](new Matched(scene, match, line.options));
-      if (draft) return draft;
+      if (draft?.isDoubtful) doubtful ??= draft;
+      else if (draft) return doubtful && isCreation(draft) ? doubtful : draft;
     }
-    return undefined;
+    return doubtful;
+  }
+
+  /** The same, where a line that answers talk fits; what is about tasks need not be read for it. */
+  talkOf(scene: Scene): Draft | undefined {
+    if (scene.tokens.length === 0) return undefined;
+    const test = slotTest(scene);
+    const isTalk = this.candidates(scene.tokens).some(
+      ({ does, pattern }) => talkHandlers.has(does) && pattern.match(scene.tokens, test) !== undefined,
+    );
+    return isTalk ? this.commandOf(scene) : undefined;
   }
 
   private candidates(tokens: readonly Token[]): Line[] {

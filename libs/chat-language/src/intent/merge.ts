@@ -20,10 +20,20 @@ function mergedPair(left: Draft, right: Draft): Draft | undefined {
     return left;
   if (left.command.intent === 'undo' && right.command.intent === 'undo') return left;
   if (saysTheSame(left.command, right.command)) return left;
+  if (isBareList(right.command) && left.command.intent === 'list_tasks') return shownAs(left, right);
+  if (isBareList(left.command) && right.command.intent === 'list_tasks') return shownAs(right, left);
+  // "Archive the low ones, all of them".
+  if (isBareList(right.command) && left.command.filter && left.mutations > 0) return left;
+  if (isReasonFor(left.command, right.command)) return left;
+  if (right.command.intent === 'undo' && left.mutations > 0) return takenBack(left, right);
+  // "Not now, snooze it till tomorrow" says once that it shall wait, and then until when.
+  if (left.command.intent === 'snooze' && right.command.intent === 'snooze' && isLast(right.command.refs)) return right;
   if (completesCreation(left, right)) return completedCreation(left, right);
   if (left.command.intent !== 'update_task' || right.command.intent !== 'update_task') return undefined;
   if (!sameTarget(left.command, right.command)) return undefined;
-  const [a, b] = [left.command, right.command];
+  const a = left.command;
+  const { refs, ...said } = right.command;
+  const b = a.filter || !refs ? said : right.command;
   const command: Command = {
     ...b,
     ...a,
@@ -34,9 +44,36 @@ function mergedPair(left: Draft, right: Draft): Draft | undefined {
   return { command, marked: [...left.marked, ...right.marked], mutations: left.mutations };
 }
 
+/** "What have I got tomorrow, show me": to be shown is no more than what the other half asks for. */
+function isBareList({ intent, filter }: Command): boolean {
+  return intent === 'list_tasks' && JSON.stringify(filter) === '{"status":"pending"}';
+}
+
+/** "Show my home tasks and sort them by priority". */
+function shownAs(list: Draft, { command: { sort }, marked }: Draft): Draft {
+  return sort ? { ...list, command: { sort, ...list.command }, marked: [...list.marked, ...marked] } : list;
+}
+
 /** "6 isn't done, reopen it". */
 function saysTheSame(left: Command, right: Command): boolean {
   return left.resolvesTo?.length === 1 && withoutRefs(left) === withoutRefs(right);
+}
+
+/** "Delete 9, I paid it already". */
+function isReasonFor(left: Command, right: Command): boolean {
+  const isSame = JSON.stringify(left.resolvesTo) === JSON.stringify(right.resolvesTo);
+  return left.intent === 'delete_task' && right.intent === 'complete_task' && left.resolvesTo !== undefined && isSame;
+}
+
+/** "Delete 3... no wait": what was just said is not done, nor what was done before taken back. */
+function takenBack({ command, marked }: Draft, right: Draft): Draft {
+  const { intent, resolvesTo } = command;
+  const asked: Command = {
+    intent: 'clarify',
+    pendingIntent: intent,
+    ...(resolvesTo ? { candidates: resolvesTo } : {}),
+  };
+  return { command: asked, marked: [...marked, ...right.marked], mutations: 0 };
 }
 
 function withoutRefs({ refs: _refs, ...values }: Command): string {
@@ -45,8 +82,8 @@ function withoutRefs({ refs: _refs, ...values }: Command): string {
 
 /** "Plan the trip and make it urgent": what is said of "it" belongs to the new task. */
 export function completesCreation(left: Draft, right: Draft): boolean {
-  const { intent, refs, shift, removeTags } = right.command;
-  if (left.command.intent !== 'create_task' || !isLast(refs) || shift || removeTags) return false;
+  const { intent, refs, set, shift, removeTags } = right.command;
+  if (left.command.intent !== 'create_task' || !isLast(refs) || shift || removeTags || set?.status) return false;
   return intent === 'update_task' || intent === 'set_reminder';
 }
 
@@ -64,6 +101,9 @@ function completedCreation(left: Draft, right: Draft): Draft {
 }
 
 function sameTarget(left: Command, right: Command): boolean {
+  const isSame = JSON.stringify(left.resolvesTo) === JSON.stringify(right.resolvesTo);
+  // "Bring the overdue ones to tomorrow and make them urgent".
+  if (left.filter) return isSame && (left.resolvesTo?.length ?? 0) > 0;
   if (left.refs === undefined) return false;
   return isLast(right.refs) || JSON.stringify(left.refs) === JSON.stringify(right.refs);
 }

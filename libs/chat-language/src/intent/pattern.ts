@@ -1,4 +1,4 @@
-import { Phrases } from '../text/phrases.js';
+import { phraseSet, type Phrases } from '../text/phrases.js';
 import type { Token } from '../text/tokens.js';
 
 /** One element of a compiled pattern. */
@@ -65,7 +65,7 @@ function elementOf(part: string, sets: Readonly<Record<string, string>>): Elemen
     .split('|')
     .map((word) => (word.startsWith('<') ? setNamed(word.slice(1, -1), sets) : word.replaceAll('_', ' ')))
     .join('|');
-  return { words: new Phrases<true>({ [alternatives]: true }), isOptional };
+  return { words: phraseSet(alternatives), isOptional };
 }
 
 function setNamed(name: string, sets: Readonly<Record<string, string>>): string {

@@ -9,9 +9,9 @@ import { zoneNames } from '../languages/en/zones.words.js';
 import type { Command } from '../understanding.js';
 import { settleMinute } from '../extract/settle.js';
 import type { Draft, Matched } from './draft.js';
-import type { Scene } from './scene.js';
+import { within, type Scene } from './scene.js';
 
-function preference(matched: Matched, fields: Partial<Command>): Draft {
+export function preference(matched: Matched, fields: Partial<Command>): Draft {
   return { command: { intent: 'set_preference', ...fields }, marked: matched.commandMarks(), mutations: 0 };
 }
 
@@ -53,30 +53,66 @@ function allZones(): Map<string, string> {
 
 /** `quiet hours from 11pm to 6:30`, `don't disturb me between 22:00 and 7`. */
 export function setQuietHours(matched: Matched): Draft | undefined {
-  const part = matched.part('times');
-  const hours = /^(\d{1,2})-(\d{1,2})$/.exec(part.tokens[0]?.norm ?? '');
-  if (hours && part.tokens.length === 1) return quietBetween(matched, Number(hours[1]) * 60, Number(hours[2]) * 60);
-  const first = timeAt(part, skip(part, 0, 'from', 'between', ':', 'to', 'at'));
-  if (!first || !isAt(part, first.next, 'to', 'until', 'till', 'and', '-', 'through', 'se', 'til')) return undefined;
-  const second = timeAt(part, first.next + 1);
-  if (!second || skip(part, second.next, 'tak') !== part.tokens.length) return undefined;
-  // Nights begin in the evening and end in the morning, so a loose hour is read that way.
-  const from =
-    first.value.loose && first.value.minute < 720 && first.value.minute >= 360
-      ? first.value.minute + 720
-      : first.value.minute;
-  return quietBetween(matched, first.value.minute === 720 && first.value.loose ? 0 : from, second.value.minute);
+  const hours = hoursBetween(matched.part('times'));
+  return hours && preference(matched, { quietHours: hours });
 }
 
-function quietBetween(matched: Matched, from: number, to: number): Draft | undefined {
-  return from > 1440 || to > 1440
-    ? undefined
-    : preference(matched, { quietHours: { from: clockText(from), to: clockText(to) } });
+/** `only notify me between 8am and 10pm`: it is to be quiet for the rest of the day. */
+export function setActiveHours(matched: Matched): Draft | undefined {
+  const hours = hoursBetween(matched.part('times'), false);
+  return hours && preference(matched, { quietHours: { from: hours.to, to: hours.from } });
+}
+
+type Hours = NonNullable<Command['quietHours']>;
+
+function hoursBetween(part: Scene, isNight = true): Hours | undefined {
+  const found = hoursFrom(part, skip(part, 0, 'from', 'between', ':', 'to', 'at', 'after'), isNight);
+  return found && skip(part, found.next, 'tak') === part.tokens.length ? found.value : undefined;
+}
+
+/** "11pm until 7", "to bed at 11 and up at 7". */
+export function hoursFrom(part: Scene, at: number, isNight = true): Found<Hours> | undefined {
+  const joined = /^(\d{1,2})-(\d{1,2})$/.exec(part.tokens[at]?.norm ?? '');
+  if (joined) return found(settled(looseHour(joined[1]!), looseHour(joined[2]!), isNight), at + 1);
+  // "10 to 6" is no time here.
+  const first = timeAt(within(part, 0, isAt(part, at + 1, 'to') ? at + 1 : part.tokens.length), at);
+  const between = first && skip(part, first.next, ',', 'and');
+  if (!first || !(between !== first.next || isAt(part, first.next, ...untilWords))) return undefined;
+  const second = timeAt(part, afterWords(part, isAt(part, between!, ...untilWords) ? between! + 1 : between!));
+  return second && found(settled(first.value, second.value, isNight), second.next);
+}
+
+const untilWords = ['to', 'until', 'till', '-', 'through', 'se', 'til'];
+
+/** Past the words between two hours: "and get up at". */
+function afterWords(part: Scene, at: number): number {
+  const verb = skip(part, at, 'get', 'wake', 'rise', 'end', 'ends', 'ending', 'stop', 'stops');
+  return skip(part, skip(part, verb, 'up'), 'at');
+}
+
+function found<T>(value: T | undefined, next: number): Found<T> | undefined {
+  return value === undefined ? undefined : { value, next };
+}
+
+function looseHour(hour: string): SaidTime {
+  return { minute: Number(hour) * 60, strength: 1, loose: true };
+}
+
+/** Nights begin in the evening and end in the morning, days the other way round: loose hours are read that way. */
+function settled(first: SaidTime, second: SaidTime, isNight: boolean): Hours | undefined {
+  if (!isNight) return hoursOf(first.minute, second.loose && second.minute < 720 ? second.minute + 720 : second.minute);
+  if (first.loose && first.minute === 720) return hoursOf(0, second.minute);
+  const isEvening = first.loose && first.minute < 720 && first.minute >= 360;
+  return hoursOf(isEvening ? first.minute + 720 : first.minute, second.minute);
+}
+
+function hoursOf(from: number, to: number): Hours | undefined {
+  return from > 1440 || to > 1440 ? undefined : { from: clockText(from), to: clockText(to) };
 }
 
 /** The Urdu way puts the part of the day in front: "raat 11". */
-function timeAt(part: Scene, at: number): Found<SaidTime> | undefined {
-  const time = readTime(part, at);
+export function timeAt(part: Scene, at: number): Found<SaidTime> | undefined {
+  const time = timeInPartOfDay(part, at) ?? readTime(part, at);
   const figures = time?.value.isPart ? readTime(part, time.next) : undefined;
   if (!figures || !time) return time;
   const minute = settleMinute(
@@ -87,9 +123,26 @@ function timeAt(part: Scene, at: number): Found<SaidTime> | undefined {
   return { value: { minute, strength: 2 }, next: figures.next };
 }
 
-function clockText(minute: number): string {
+/** "Quarter past six in the morning", "eleven at night". */
+function timeInPartOfDay(part: Scene, at: number): Found<SaidTime> | undefined {
+  const figures = readTime(part, at);
+  const lead = figures && skip(part, figures.next, 'at', 'in', 'of');
+  const said = figures && lead !== figures.next ? readTime(part, skip(part, lead!, 'the')) : undefined;
+  if (!figures || figures.value.isPart || !said?.value.isPart || !said.value.part) return undefined;
+  const minute = settleMinute({ ...figures.value, part: said.value.part }, part.clock, false);
+  return { value: { minute, strength: 2 }, next: said.next };
+}
+
+export function clockText(minute: number): string {
   const inDay = minute % 1440;
   return `${String(Math.floor(inDay / 60)).padStart(2, '0')}:${String(inDay % 60).padStart(2, '0')}`;
+}
+
+/** `no pings before 7am or after 10pm`. */
+export function setQuietOutside(matched: Matched): Draft | undefined {
+  const [morning, night] = [wholeTime(matched.part('before'), 0), wholeTime(matched.part('after'), 0)];
+  const hours = morning && night && settled(night, morning, true);
+  return hours && preference(matched, { quietHours: hours });
 }
 
 export function clearQuietHours(matched: Matched): Draft {
@@ -106,6 +159,8 @@ export function setDigest(matched: Matched): Draft | undefined {
 }
 
 function digestTime(part: Scene): string | undefined {
+  // "From 8 to 7" says two times.
+  if (isAt(part, 0, 'from')) return undefined;
   const start = skip(part, 0, 'at', 'for', 'to', 'around', 'every', 'each', 'in');
   const time = wholeTime(part, start);
   if (!time) return undefined;
@@ -134,14 +189,22 @@ export function setDayFirst(matched: Matched): Draft {
 
 /** `05/06 means 5 june`. */
 export function setDayFirstByExample(matched: Matched): Draft | undefined {
-  const [date] = matched.part('date').tokens;
-  const figures = /^(\d{1,2})[/.-](\d{1,2})$/.exec(date?.norm ?? '');
   const part = matched.part('meaning');
-  const said = figures && matched.part('date').tokens.length === 1 ? readMonthDay(part, 0) : undefined;
-  if (!figures || said?.next !== part.tokens.length) return undefined;
-  const { month, dayOfMonth } = partsOf(said.value.day);
+  const said = readMonthDay(part, 0);
+  if (said?.next !== part.tokens.length) return undefined;
+  const dayFirst = dayFirstOf(matched.part('date'), partsOf(said.value.day));
+  return dayFirst === undefined ? undefined : preference(matched, { dayFirst });
+}
+
+/** Whether figures like `05/06` mean that day with the day first. */
+export function dayFirstOf(
+  { tokens }: Scene,
+  { month, dayOfMonth }: { month: number; dayOfMonth: number },
+): boolean | undefined {
+  const figures = tokens.length === 1 && /^(\d{1,2})[/.-](\d{1,2})$/.exec(tokens[0]!.norm);
+  if (!figures) return undefined;
   const [first, second] = [Number(figures[1]), Number(figures[2])];
   if (first === second) return undefined;
-  if (first === dayOfMonth && second === month) return preference(matched, { dayFirst: true });
-  return first === month && second === dayOfMonth ? preference(matched, { dayFirst: false }) : undefined;
+  if (first === dayOfMonth && second === month) return true;
+  return first === month && second === dayOfMonth ? false : undefined;
 }

@@ -1,6 +1,6 @@
-import { both, withStatus } from '../filter/combine.js';
+import { both, kindOf, withStatus } from '../filter/combine.js';
 import { matchingTasks } from '../filter/matches.js';
-import { readFilter, withoutOwners } from '../filter/read-filter.js';
+import { readFilter } from '../filter/read-filter.js';
 import { windowLeaf } from '../filter/window-ends.js';
 import { mondayOf } from '../calendar/days.js';
 import { readSort, type SaidSort } from '../filter/sort.js';
@@ -11,10 +11,7 @@ import { stem, tasksByTitle } from '../resolve/title-match.js';
 import { namedBeforeNoun } from '../resolve/bulk-target.js';
 import type { Command, Filter, Intent } from '../understanding.js';
 import { markTokens, type Draft, type Matched } from './draft.js';
-import { isAt, readCardinal, skip } from '../extract/reading.js';
-import { readRefs } from '../resolve/refs.js';
-import { filterNoise } from '../languages/en/filter.words.js';
-import { taskNouns } from '../languages/en/reference.words.js';
+import { isAt, readCardinal } from '../extract/reading.js';
 import { withTokens, type Scene } from './scene.js';
 import type { Marked } from '../task/marked.js';
 
@@ -30,7 +27,14 @@ export function countTasks(matched: Matched): Draft | undefined {
 function ask(matched: Matched, intent: Intent): Draft | undefined {
   const marks = matched.commandMarks();
   if (!matched.has('filter')) return answer(intent, {}, undefined, matched.scene, marks);
-  return askFor(matched.part('filter'), intent, marks, matched.options.variant);
+  const draft = askFor(matched.part('filter'), intent, marks, matched.options.variant);
+  return draft && isOneQuestion(draft, matched.part('filter')) ? { ...draft, isWhole: true } : draft;
+}
+
+/** Of "due in may but not this week" and "done tasks and open ones" the end is no command of its own. */
+function isOneQuestion({ command: { filter } }: Draft, scene: Scene): boolean {
+  const isOfStatuses = filter !== undefined && 'any' in filter && kindOf(filter) === 'status';
+  return isOfStatuses || scene.tokens.some((_, at) => isAt(scene, at, 'but') && isAt(scene, at + 1, 'not'));
 }
 
 /** "Check overdue tasks" asks, "check in a few days" does not. */
@@ -40,6 +44,8 @@ const listNouns = new Set([
   'items',
   'list',
   'everything',
+  'whatever',
+  'anything',
   'to-dos',
   'ones',
   'todo',
@@ -119,18 +125,6 @@ function asksForEverything(scene: Scene): boolean {
   );
 }
 
-/** `what did I change this morning`: the past as a window. */
-export function changesWithin(matched: Matched): Draft | undefined {
-  const marked = [...matched.commandMarks(), ...matched.mark('past', 'filter')];
-  if (!matched.has('past')) return { command: { intent: 'history' }, marked, mutations: 0 };
-  const part = withoutOwners(matched.part('past'));
-  const found = readWindow(part, 0, true);
-  if (!found || found.next !== part.tokens.length) return undefined;
-  // "Kal" is the day on either side of today, and what changed lies behind.
-  const range = found.value.name === 'tomorrow' ? 'yesterday' : (found.value.past ?? found.value.name);
-  return range ? { command: { intent: 'history', range }, marked, mutations: 0 } : undefined;
-}
-
 /** `what did I do yesterday`, `completed this month`. */
 export function completedWithin(matched: Matched): Draft | undefined {
   const part = matched.part('filter');
@@ -147,61 +141,6 @@ export function completedWithin(matched: Matched): Draft | undefined {
 export function showTask(matched: Matched): Draft | undefined {
   const draft = targetedBy(matched, 'list_tasks');
   return draft && { ...draft, mutations: 0 };
-}
-
-/** A filter without any verb: `overdue`, `high priority tasks`, `today?`. */
-export function bareFilter(scene: Scene): Draft | undefined {
-  if (readRefs(scene, skip(scene, 0, 'just', 'only'))?.next === scene.tokens.length) return undefined;
-  const sort = readSort(scene);
-  const rest = sort
-    ? withTokens(
-        scene,
-        scene.tokens.filter((_, index) => index < sort.from || index >= sort.to),
-      )
-    : scene;
-  const { filter, leftover } = readFilter(rest);
-  const hasNoun = scene.tokens.some(
-    ({ norm, kind }) =>
-      kind === 'word' && taskNouns.has(norm) && norm.endsWith('s') && norm !== 'things' && norm !== 'jobs',
-  );
-  if (leftover.length > 0)
-    return hasNoun && !sort && scene.tokens.length < 6 ? askFor(scene, 'list_tasks', []) : undefined;
-  const hasThings =
-    scene.tokens.length > 3 && isAt(scene, 0, ...conditionWords) && scene.tokens.some(({ norm }) => norm === 'things');
-  const isThing =
-    !hasNoun &&
-    !scene.isQuestion &&
-    (isAt(scene, 0, 'tag', 'tags', 'label', 'labels', 'category', 'under') ||
-      (saysSearch(filter) && !isAt(scene, 0, 'everything', 'all')));
-  if (isThing && !scene.tokens.some(({ kind }) => kind === 'tag')) return undefined;
-  const isAsking = scene.isQuestion || hasNoun || hasThings || sort !== undefined || isOnlyConditions(rest);
-  return isAsking && (filter ?? sort ?? hasNoun) ? askFor(scene, 'list_tasks', []) : undefined;
-}
-
-const conditionWords = ['low', 'high', 'medium', 'overdue', 'urgent', 'completed', 'important', 'unscheduled'];
-
-/** Nothing but conditions, joined by `&`, `|`, `!`, and, or, not. */
-function isOnlyConditions({ tokens }: Scene): boolean {
-  if (tokens.some(({ kind }) => kind === 'quoted' || kind === 'literal')) return false;
-  if (tokens.length <= 3 || tokens.some(({ kind, norm }) => kind === 'mark' && ['&', '|', '!', '('].includes(norm)))
-    return true;
-  return (
-    tokens.length <= 10 &&
-    tokens.every(
-      ({ kind, norm }) =>
-        kind !== 'word' ||
-        !filterNoise.has(norm) ||
-        ['and', 'due', 'in', 'the', 'on', 'not', 'that', 'are', 'by', 'of', 'priority', 'with', 'to'].includes(norm),
-    )
-  );
-}
-
-/** Words to look for are no condition by themselves: "no sugar" is a task. */
-function saysSearch(filter: Filter | undefined): boolean {
-  if (!filter) return false;
-  if ('all' in filter) return filter.all.some(saysSearch);
-  if ('any' in filter) return filter.any.some(saysSearch);
-  return 'not' in filter ? saysSearch(filter.not) || 'tags' in filter.not : filter.search !== undefined;
 }
 
 /** "How does tomorrow look?" */

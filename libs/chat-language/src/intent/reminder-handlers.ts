@@ -26,7 +26,9 @@ export function setReminder(matched: Matched): Draft | undefined {
     const [due = matched.has('target') ? undefined : newTask, ...others] = tasks;
     return reminderOf(part, others.length > 0 ? undefined : due, due === newTask) ?? {};
   };
-  return targetedBy(matched, 'set_reminder', fields, matched.mark('when', 'reminder'), wide && (() => wide.target));
+  const marked = matched.mark('when', 'reminder');
+  const draft = targetedBy(matched, 'set_reminder', fields, marked, wide && (() => wide.target));
+  return draft && matched.options.variant === 'whole' ? { ...draft, isWhole: true } : draft;
 }
 
 /** "Snooze 3", "add a reminder to 3": a bare number is a task that is there, unless a word before it makes it a time. */
@@ -95,7 +97,11 @@ export function setReminderBefore(matched: Matched): Draft | undefined {
   const found = readBareOffsets(part);
   // A reminder is some whole minutes before: "30 seconds before" cannot be kept.
   if (!found && readDuration(part, 0)?.next === part.tokens.length) return unclear(matched, 'set_reminder');
-  return found && targetedBy(matched, 'set_reminder', { reminderOffsets: found }, matched.mark('offsets', 'reminder'));
+  // "2 hours before the exam and again 15 minutes before".
+  const more = matched.has('more') ? readBareOffsets(matched.part('more')) : [];
+  if (!found || !more) return undefined;
+  const marked = [...matched.mark('offsets', 'reminder'), ...matched.mark('more', 'reminder')];
+  return targetedBy(matched, 'set_reminder', { reminderOffsets: [...found, ...more] }, marked);
 }
 
 /** `remind me when 3 is due`. */
@@ -110,7 +116,9 @@ export function snooze(matched: Matched): Draft | undefined {
   const until = snoozedUntil(matched);
   if (!until) return undefined;
   const marked = [...matched.mark('shift', 'reminder'), ...matched.mark('when', 'reminder')];
-  return targetedBy(matched, 'snooze', { until }, marked);
+  const draft = targetedBy(matched, 'snooze', { until }, marked);
+  // "Later, at 6pm" is one thing.
+  return draft && marked.length > 0 && !matched.has('target') ? { ...draft, isWhole: true } : draft;
 }
 
 function snoozedUntil(matched: Matched): string | undefined {
@@ -122,8 +130,8 @@ function snoozedUntil(matched: Matched): string | undefined {
     return isTask ? undefined : isoInstant(clock.nowMs + minutes * 60_000);
   }
   // "Remind me in an hour" puts a reminder off only when one has just gone out.
-  const isPlain =
-    isAt(matched.scene, 0, 'remind') && !matched.scene.tokens.some(({ norm }) => norm === 'again' || norm === 'later');
+  const saysAgain = matched.scene.tokens.some(({ norm }) => norm === 'again' || norm === 'later');
+  const isPlain = matched.options.variant === 'ifNotified' || (isAt(matched.scene, 0, 'remind') && !saysAgain);
   if (isPlain && given.lastNotified === undefined) return undefined;
   if (matched.has('shift')) {
     const duration = readDuration(matched.part('shift'), 0);

@@ -1,7 +1,12 @@
-import { readCardinal } from '../extract/reading.js';
+import { isAt, readCardinal } from '../extract/reading.js';
+import { readRefs } from '../resolve/refs.js';
+import { tasksByTitle } from '../resolve/title-match.js';
+import { titleIn } from '../resolve/title-target.js';
 import { readTask } from '../task/new-task.js';
 import type { Command, Intent } from '../understanding.js';
 import type { Draft, Matched } from './draft.js';
+import { mayMeanTask } from './may-mean-task.js';
+import { within, type Scene } from './scene.js';
 import { unclear } from './targeted.js';
 
 /** Talk that never changes a task: greeting, thanks, help, why. */
@@ -13,6 +18,35 @@ export function talk(matched: Matched): Draft {
     mutations: 0,
     ...isTale,
   };
+}
+
+/** "I'm american", "that's confusing": what is only told; with a date it may be a task. */
+export function tell(matched: Matched): Draft | undefined {
+  const told = ['text', 'rest'].find((slot) => matched.has(slot));
+  if (!told) return talk(matched);
+  // "I'm on 5 now".
+  if (mayMeanTask(matched.scene)) return undefined;
+  const { due, dueDate, recurrence, tags, remindAt } = readTask(matched.part(told)).fields;
+  return (due ?? dueDate ?? recurrence ?? tags ?? remindAt) ? undefined : { ...talk(matched), isTale: true };
+}
+
+/** "Why is 4 due on friday" is about a task, "why is the sky blue" is not. */
+export function explainAbout(matched: Matched): Draft | undefined {
+  const part = matched.part('text');
+  return part.tasks === undefined || isAt(part, 0, ...aboutChange) || namesTask(part) ? talk(matched) : undefined;
+}
+
+const aboutChange = 'it that this these those they them you my everything all none nothing task tasks i'.split(' ');
+const namedMax = 5;
+
+/** Its first words are the number or words of the title of a task. */
+function namesTask(scene: Scene): boolean {
+  if (readRefs(scene, 0)) return true;
+  const lengths = Array.from({ length: Math.min(namedMax, scene.tokens.length) }, (_, index) => index + 1);
+  return lengths.some((length) => {
+    const title = titleIn(within(scene, 0, length));
+    return title !== undefined && tasksByTitle(title, scene.tasks ?? []).length > 0;
+  });
 }
 
 /** "Translate hello to French" asks for what it cannot do; "translate the letter before thursday" is a task. */

@@ -1,4 +1,6 @@
 import type { Marked } from '../task/marked.js';
+import { isAt } from '../extract/reading.js';
+import { handlingVerbs } from '../languages/en/reference.words.js';
 import { effectOn, needsConfirmation, resolveTarget, type Resolved } from '../resolve/resolve.js';
 import { readTarget, type Target } from '../resolve/target.js';
 import type { Command, Intent } from '../understanding.js';
@@ -63,7 +65,7 @@ export function targetedBy(
   marked: readonly Marked[] = [],
   targetOf: (scene: Scene) => Target | undefined = readTarget,
 ): Draft | undefined {
-  const target = matched.has('target') ? targetOf(matched.part('target')) : lastTarget;
+  const target = matched.has('target') ? targetOf(matched.part('target')) : (matched.scene.topic ?? lastTarget);
   // "Done?" asks.
   if (!target || (matched.scene.isQuestion && !matched.has('target') && intent === 'complete_task')) return undefined;
   const draft = targeted({
@@ -78,7 +80,18 @@ export function targetedBy(
     options: matched.options,
     ...(fields ? { fields } : {}),
   });
+  if (draft?.command.intent === 'not_found' && beginsWithVerb(matched)) return { ...draft, isDoubtful: true };
   return draft && !matched.has('target') ? { ...draft, isContinuation: true } : draft;
+}
+
+/** "Make the dentist" before "an hour later" is hardly a title: another line may take the verb for one. */
+function beginsWithVerb(matched: Matched): boolean {
+  return (
+    matched.has('target') &&
+    matched.slot('target').from === 0 &&
+    matched.scene.tokens.length > 1 &&
+    isAt(matched.scene, 0, ...handlingVerbs)
+  );
 }
 
 export const lastTarget: Target = { kind: 'refs', refs: [{ last: true }] };

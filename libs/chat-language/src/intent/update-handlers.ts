@@ -1,10 +1,10 @@
 import { trimMarks } from '../text/trim.js';
 import { isoDuration } from '../calendar/duration.js';
 import { isWholeMinutes, readDuration } from '../extract/duration.js';
+import { isAt, readCardinal } from '../extract/reading.js';
 import { readMoment } from '../extract/moment.js';
 import { settle, type Settled } from '../extract/settle.js';
 import type { GivenTask } from '../given.js';
-import { readTagList } from '../extract/tag.js';
 import { both } from '../filter/combine.js';
 import { readWindow } from '../filter/window.js';
 import { windowLeaf } from '../filter/window-ends.js';
@@ -22,6 +22,7 @@ import { isNumberOfTask } from '../resolve/is-number-of-task.js';
 export function changeValues(matched: Matched): Draft | undefined {
   const wide = widened(matched);
   const changes = wide?.changes ?? readChanges(matched.part('changes'));
+  if (isOneMoreNumber(matched, 'changes')) return undefined;
   return changes && changed(matched, changes, wide && (() => wide.target));
 }
 
@@ -65,10 +66,16 @@ function widened(matched: Matched): { target: Target; changes: Changes } | undef
 
 /** `…, due friday`: a change of what the clause before was about. */
 export function continueChange(matched: Matched): Draft | undefined {
-  return matched.scene.isLaterClause ? changeValues(matched) : undefined;
+  const { isLaterClause, topic } = matched.scene;
+  // "Find a flat and move on friday" is one title, "the flat: move to friday" a change.
+  return (matched.options.variant === 'topic' ? topic : isLaterClause) ? changeValues(matched) : undefined;
 }
 
-function changeFields({ read, barePriority }: Changes, tasks: readonly GivenTask[], scene: Scene): Partial<Command> {
+export function changeFields(
+  { read, barePriority }: Changes,
+  tasks: readonly GivenTask[],
+  scene: Scene,
+): Partial<Command> {
   const { tags, description, recurrence, anchor, due, dueDate, remindAt, reminderOffsets } = read.fields;
   const priority = barePriority ?? read.fields.priority;
   const set: TaskChange = {
@@ -114,7 +121,7 @@ function dateOf(
 /** `move 2 to 5pm`: that time on the day the task is due. */
 export function changeTime(matched: Matched): Draft | undefined {
   const { scene } = matched;
-  if (isOneMoreNumber(matched)) return undefined;
+  if (isOneMoreNumber(matched, 'time') || holdsDay(matched)) return undefined;
   const said = readMoment(matched.part('time'), 0)?.value;
   const settled = said && settle(said.moment, scene.clock, said.lead);
   if (settled?.minute === undefined) return undefined;
@@ -124,11 +131,21 @@ export function changeTime(matched: Matched): Draft | undefined {
   return targetedBy(matched, 'update_task', ([task]) => ({ set: { due: due(task) } }), matched.mark('time', 'due'));
 }
 
-/** "Move 1, 2, 3" is about three tasks: a number behind numbers is no time. */
-function isOneMoreNumber(matched: Matched): boolean {
-  const { tokens } = matched.part('time');
-  if (!matched.has('target') || tokens.length > 1 || !/^\d{1,2}$/.test(tokens[0]!.norm)) return false;
-  return matched.slot('target').to === matched.slot('time').from;
+/** "Move 1, 2, 3", "do the last two": a number right behind the task is no time. */
+function isOneMoreNumber(matched: Matched, slot: 'time' | 'changes'): boolean {
+  const part = matched.part(slot);
+  if (!matched.has('target') || readCardinal(part, 0)?.next !== part.tokens.length) return false;
+  return matched.slot('target').to === matched.slot(slot).from;
+}
+
+/** "Every paint task to next sat" with "9am" behind it: the day is part of the new date, not of the task. */
+function holdsDay(matched: Matched): boolean {
+  if (!matched.has('target')) return false;
+  const part = matched.part('target');
+  const end = part.tokens.length;
+  return part.tokens.some(
+    (_, at) => at > 0 && isAt(part, at, 'to', 'until', 'for', 'on', 'by') && readMoment(part, at + 1)?.next === end,
+  );
 }
 
 export function clearDate(matched: Matched): Draft | undefined {
@@ -184,33 +201,6 @@ export function setNote(matched: Matched): Draft | undefined {
 
 function unquoted(text: string): string {
   return /^["“].*["”]$/.test(text) ? text.slice(1, -1) : text;
-}
-
-export function addTags(matched: Matched): Draft | undefined {
-  const tags = tagsOf(matched);
-  return tags && targetedBy(matched, 'update_task', { addTags: tags }, matched.mark('tags', 'tag'));
-}
-
-/** "Retag 4 as office": these and no others. */
-export function setTags(matched: Matched): Draft | undefined {
-  const tags = tagsOf(matched);
-  return tags && targetedBy(matched, 'update_task', { set: { tags } }, matched.mark('tags', 'tag'));
-}
-
-export function removeTags(matched: Matched): Draft | undefined {
-  const tags = tagsOf(matched);
-  const draft = tags && targetedBy(matched, 'update_task', { removeTags: tags }, matched.mark('tags', 'tag'));
-  if (!tags || !draft || matched.has('target')) return draft;
-  // Without a task it is the last one that loses the tag, if it has it.
-  const meant = matched.scene.tasks?.filter(({ n }) => draft.command.resolvesTo?.includes(n)) ?? [];
-  const isThere = meant.length === 0 || meant.some((task) => tags.some((tag) => task.tags?.includes(tag)));
-  return isThere || matched.scene.isLaterClause ? draft : unclear(matched, 'update_task');
-}
-
-function tagsOf(matched: Matched): string[] | undefined {
-  const part = matched.part('tags');
-  const list = readTagList(part, 0);
-  return list?.next === part.tokens.length ? list.value : undefined;
 }
 
 const steps: readonly Priority[] = ['low', 'medium', 'high'];

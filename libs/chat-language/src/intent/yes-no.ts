@@ -1,44 +1,27 @@
 import { isAt } from '../extract/reading.js';
-import { changeAnswers, deleteAnswers, hesitations, noAnswers, yesAnswers } from '../languages/en/answers.words.js';
+import {
+  changeAnswers,
+  deleteAnswers,
+  disposals,
+  easyYesses,
+  hesitations,
+  noAnswers,
+  refusals,
+  yesAnswers,
+} from '../languages/en/answers.words.js';
 import { phraseSet, type Phrases } from '../text/phrases.js';
-import type { Scene } from './scene.js';
+import { withTokens, type Scene } from './scene.js';
 
 const yes = {
-  confirm_delete: phraseSet(`${yesAnswers}|${deleteAnswers}`),
-  confirm_bulk: phraseSet(`${yesAnswers}|${changeAnswers}`),
+  confirm_delete: phraseSet([yesAnswers, easyYesses, deleteAnswers, disposals].join('|')),
+  confirm_bulk: phraseSet([yesAnswers, easyYesses, changeAnswers].join('|')),
 };
-const no = phraseSet(noAnswers);
+const no = phraseSet(`${noAnswers}|${refusals}`);
 const hesitation = phraseSet(hesitations);
-const fillers = [
-  ',',
-  '.',
-  '!',
-  '?',
-  'please',
-  'thanks',
-  'them',
-  'it',
-  'that',
-  'all',
-  'then',
-  'now',
-  'just',
-  'oh',
-  'and',
-  'the',
-  'of',
-  'really',
-  'haan',
-  'ji',
-  'ok',
-  'okay',
-  'hmm',
-  'well',
-  'um',
-  'uh',
-  'actually',
-  'do',
-];
+const fillers =
+  ', . ! ? ... please pls thanks thx ta cheers them it that all then now just oh and the of really haan ji ok okay hmm well um umm uh uhh uhm er erm ah eh lol tbh mate so actually definitely obviously do'.split(
+    ' ',
+  );
 const thumbs = { up: /^(?:👍|👌|✅)/u, down: /^(?:👎|❌)/u };
 
 /** Whether it agrees to what was asked: the verb of the question may be said again, another one is no yes. */
@@ -56,7 +39,11 @@ export function hesitates(scene: Scene): boolean {
 }
 
 /** The scene is made of such phrases and fillers. */
-function consistsOf(phrases: Phrases<true>, scene: Scene): boolean {
+function consistsOf(phrases: Phrases<true>, said: Scene): boolean {
+  const scene = withTokens(
+    said,
+    said.tokens.map((token) => (token.norm === 'em' ? { ...token, norm: 'them' } : token)),
+  );
   let [at, count] = [0, 0];
   while (at < scene.tokens.length) {
     const found = phrases.at(scene.tokens, at);

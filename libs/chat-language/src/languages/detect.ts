@@ -1,7 +1,7 @@
 import { Phrases } from '../text/phrases.js';
 import type { Token } from '../text/tokens.js';
 import { commonWords, englishWords, foreignGreetings, scripts, sharedWords } from './foreign/common.words.js';
-import { englishVerbs, romanMarkers, romanWeak, scriptMarkers } from './urdu/markers.words.js';
+import { englishVerbs, romanMarkers, romanPostpositions, romanWeak, scriptMarkers } from './urdu/markers.words.js';
 
 const english = new Set(englishWords.split(' '));
 const verbs = new Set(englishVerbs.split(' '));
@@ -10,6 +10,7 @@ const weakRoman = new Set(romanWeak.split(' '));
 const strongScript = new Set(scriptMarkers.split(' '));
 const foreign = Object.entries(commonWords).map(([code, words]) => [code, new Set(words.split(' '))] as const);
 const greetings = new Phrases(foreignGreetings);
+const postpositions = new Set(romanPostpositions.split(' '));
 const shared = new Set(sharedWords.split(' '));
 const latin = /\p{Script=Latin}/u;
 const arabic = /\p{Script=Arabic}/u;
@@ -23,12 +24,13 @@ export function languageOf(tokens: readonly Token[]): string {
   const unknown = words.find(({ raw }) => !latin.test(raw) && /\p{L}/u.test(raw));
   if (unknown) return scriptLanguage(words, unknown.raw);
   const norms = words.map(({ norm }) => norm);
+  const isEnglishOrder = beginsInEnglish(tokens);
   if (isOwned(tokens)) return 'ur-Latn';
   const greeting = greetings.at(words, 0);
   if (greeting && greeting.next === words.length) return greeting.value;
   const englishCount = norms.filter((norm) => english.has(norm)).length;
   const other = foreignLanguage(norms);
-  if (isRomanUrdu(norms, englishCount, other?.count ?? 0)) return 'ur-Latn';
+  if (isRomanUrdu(norms, englishCount, other?.count ?? 0, isEnglishOrder)) return 'ur-Latn';
   return englishCount > 0 ? 'en' : (other?.code ?? 'en');
 }
 
@@ -49,12 +51,22 @@ function foreignLanguage(norms: readonly string[]): { code: string; count: numbe
 }
 
 /** Neighbours share words with Urdu: a sentence with more words of one of them than of Urdu is theirs. */
-function isRomanUrdu(norms: readonly string[], englishCount: number, otherCount: number): boolean {
+function isRomanUrdu(
+  norms: readonly string[],
+  englishCount: number,
+  otherCount: number,
+  hasEnglishVerb: boolean,
+): boolean {
   const strong = norms.filter((norm) => strongRoman.has(norm)).length;
   const weak = norms.filter((norm) => weakRoman.has(norm)).length;
   const englishOrShared = norms.filter((norm) => english.has(norm) || shared.has(norm)).length;
-  const isEnglishOrder = verbs.has(norms[0] ?? '') && englishOrShared >= strong * 2;
+  const isEnglishOrder = hasEnglishVerb && englishOrShared >= strong * 2;
   return strong > 0 && strong * 2 + weak > englishCount && strong + weak >= otherCount && !isEnglishOrder;
+}
+
+/** "Archive 3", but not "3 archive kar do", and not "list se …", which is the noun. */
+function beginsInEnglish([first, second]: readonly Token[]): boolean {
+  return verbs.has(first?.norm ?? '') && !postpositions.has(second?.norm ?? '');
 }
 
 function arabicLanguage(words: readonly Token[]): string {

@@ -1,96 +1,133 @@
-import { isAt, readCardinal } from '../extract/reading.js';
+import { isAt, readCardinal, skip } from '../extract/reading.js';
 import { both } from '../filter/combine.js';
 import { readFilter } from '../filter/read-filter.js';
-import { within, type Scene } from '../intent/scene.js';
+import { within, withTokens, type Scene } from '../intent/scene.js';
+import { pluralNouns } from '../languages/en/filter.words.js';
+import { allWords, wholeList as wholeListPhrases } from '../languages/en/many.words.js';
 import { taskNouns } from '../languages/en/reference.words.js';
 import { phraseSet } from '../text/phrases.js';
 import type { Filter } from '../understanding.js';
-import { readRefs } from './refs.js';
+import { readExemption, sparing, type Bulk } from './exemption.js';
 import type { Target } from './target.js';
 import { titleIn } from './title-target.js';
 import { tasksByTitle } from './title-match.js';
 
-type Bulk = Target & { readonly kind: 'bulk' };
+const pluralWords = [...pluralNouns, 'reminders'];
+/** They make a sentence of what stands before them, or deny it: no name of a tag, nothing to look for. */
+const notNames =
+  'no not none go goes move moves moved wait waits can could should may must becomes become get gets'.split(' ');
+const wholeList = phraseSet(wholeListPhrases);
+const whateverWords = ['whatever', 'whatevers', 'whichever', 'everythings', 'anythings'];
 
-const pluralNouns = ['tasks', 'todos', 'to-dos', 'items', 'ones', 'things', 'entries', 'chores', 'reminders'];
-const exceptWords = phraseSet('except for|except|but not|apart from|other than|besides|excluding|all but|but');
-const allWords = ['both', 'all', 'every', 'everything', 'each', 'any', 'anything', 'sab', 'saare', 'tamam'];
-
-/** `all overdue tasks`, `everything tagged work`, `the completed ones`. */
+/** `all overdue tasks`, `everything tagged work`, `the completed ones`, `all but 3`. */
 export function readBulk(scene: Scene): Target | undefined {
-  for (let at = 1; at < scene.tokens.length - 1; at += 1) {
-    const word = exceptWords.at(scene.tokens, at);
-    if (!word) continue;
-    const left = within(scene, word.next, scene.tokens.length);
-    const rest = readBulkOnly(within(scene, 0, at));
-    const refs = readRefs(left, 0);
-    if (refs?.next === left.tokens.length) return rest && { ...rest, except: refs.value };
-    const not = rest && readException(left);
-    if (not) return { ...rest, filter: rest.isEverything ? not : both(rest.filter, not), isEverything: false };
-  }
-  return readBulkOnly(scene);
-}
-
-/** "All but the report": a title; other conditions are read with the rest of the filter. */
-function readException(scene: Scene): Filter | undefined {
-  if (readFilter(scene).filter) return undefined;
-  const title = titleIn(scene);
-  return title !== undefined && tasksByTitle(title, scene.tasks ?? []).length > 0
-    ? { not: { search: title } }
-    : undefined;
+  const whole = wholeList.at(scene.tokens, 0);
+  if (whole?.next === scene.tokens.length) return { kind: 'bulk', filter: {}, isEverything: true, except: [] };
+  const spared = scene.exemption ? { exemption: scene.exemption, from: scene.tokens.length } : readExemption(scene);
+  const rest = spared && readBulkOnly(within(scene, 0, spared.from));
+  return rest ? sparing(rest, spared.exemption) : readBulkOnly(withoutSingle(scene));
 }
 
 function readBulkOnly(scene: Scene): Bulk | undefined {
   const countAt = isAt(scene, 0, 'the', 'my', 'both', 'all') ? 1 : 0;
   const count = readCardinal(scene, countAt);
-  if (isTheOne(scene)) {
-    const rest = readUncounted(withPlural(scene));
-    if (rest && !rest.isEverything) return { ...rest, count: 1 };
-  }
-  const isCounted = count !== undefined && count.value > 1 && isAt(scene, scene.tokens.length - 1, ...pluralNouns);
+  const part = readPartOf(scene);
+  if (part) return part;
+  const one = readTheOne(scene);
+  if (one) return one;
+  const isCounted = count !== undefined && count.value > 1 && isAt(scene, scene.tokens.length - 1, ...pluralWords);
   if (!isCounted) return readUncounted(scene);
   const rest = readUncounted(within(scene, count.next, scene.tokens.length));
   return rest && !rest.isEverything ? { ...rest, count: count.value } : undefined;
 }
 
-/** "The low priority one", where no title has those words. */
-function isTheOne(scene: Scene): boolean {
-  if (!isAt(scene, 0, 'the', 'my') || !isAt(scene, scene.tokens.length - 1, 'one') || scene.tokens.length < 3)
-    return false;
+/** "One of the plumber tasks", "some of the home ones": which of them is asked, unless there is only that one. */
+function readPartOf(scene: Scene): Bulk | undefined {
+  const start = skip(scene, 0, 'a', 'just', 'only');
+  if (!isAt(scene, start, 'one', 'either', 'some', 'most', 'half', 'few', 'couple')) return undefined;
+  if (!isAt(scene, start + 1, 'of')) return undefined;
+  const rest = readUncounted(within(scene, start + 2, scene.tokens.length));
+  return rest && { ...rest, count: isAt(scene, start, 'one', 'either') ? 1 : 0 };
+}
+
+/** "The low priority one", where no title has those words; "the one due today". */
+function readTheOne(scene: Scene): Bulk | undefined {
+  if (!isAt(scene, 0, 'the', 'my') || scene.tokens.length < 3) return undefined;
+  const place = isAt(scene, 1, 'one', 'task') ? 1 : scene.tokens.length - 1;
+  if (!isAt(scene, place, 'one', 'task') || (place > 1 && (isAt(scene, place, 'task') || !isNoTitle(scene))))
+    return undefined;
+  const rest = readUncounted(withPlural(scene, place));
+  const isSearch = rest && Object.keys(rest.filter).join() === 'search';
+  return rest && !rest.isEverything && !(place === 1 && isSearch) ? { ...rest, count: 1 } : undefined;
+}
+
+function isNoTitle(scene: Scene): boolean {
   const title = titleIn(scene);
   return title !== undefined && scene.tasks !== undefined && tasksByTitle(title, scene.tasks).length === 0;
 }
 
-function withPlural(scene: Scene): Scene {
-  const last = scene.tokens.at(-1)!;
-  return { ...scene, tokens: [...scene.tokens.slice(0, -1), { ...last, norm: 'ones' }] };
+function withPlural(scene: Scene, place: number): Scene {
+  return { ...scene, tokens: scene.tokens.map((token, at) => (at === place ? { ...token, norm: 'ones' } : token)) };
 }
 
 function readUncounted(scene: Scene): Bulk | undefined {
-  const hasNoun = scene.tokens.some(({ norm, kind }) => kind === 'word' && taskNouns.has(norm));
+  const hasNoun =
+    isAt(scene, 1, 'p1', 'p2', 'p3', 'p4') ||
+    scene.tokens.some(({ norm, kind }) => kind === 'word' && taskNouns.has(norm));
   // "Trash every tuesday" is no bulk: "every" needs what it counts.
   const isThemAll = isAt(scene, 0, 'them', 'those', 'these') && isAt(scene, 1, 'all');
-  const isAll = isThemAll || (isAt(scene, 0, ...allWords) && (hasNoun || !isAt(scene, 0, 'every', 'each', 'any')));
-  const hasPlural = scene.tokens.some(({ norm, kind }) => kind === 'word' && pluralNouns.includes(norm));
-  if (!isAll && !hasPlural && !isOnlyTag(scene) && !isStatusAlone(scene)) return undefined;
-  const { filter, leftover } = readFilter(scene);
+  const isAll =
+    isThemAll || (isAt(scene, 0, ...allWords) && (hasNoun || !isAt(scene, 0, 'every', 'each', 'any', 'whichever')));
+  const hasPlural = scene.tokens.some(({ norm, kind }) => kind === 'word' && pluralWords.includes(norm));
+  if (!isAll && !hasPlural && !isTagExpression(scene) && !isStatusAlone(scene)) return undefined;
+  const said = withoutWhatever(scene);
+  const { filter, leftover } = readFilter(said);
+  const tag = filter || !isAll ? undefined : nounThatIsTag(said);
+  if (tag) return { kind: 'bulk', filter: { tags: [tag] }, isEverything: false, except: [] };
   if (leftover.length === 0)
-    return filter || isAll ? { kind: 'bulk', filter: filter ?? {}, isEverything: !filter, except: [] } : undefined;
-  const named = namedBeforeNoun(scene, leftover, isAll);
+    return filter || (isAll && said === scene)
+      ? { kind: 'bulk', filter: filter ?? {}, isEverything: !filter, except: [] }
+      : undefined;
+  if (leftover.some((at) => isAt(said, at, ...notNames))) return undefined;
+  const named = namedBeforeNoun(said, leftover, isAll);
   if (!named) return undefined;
   return { kind: 'bulk', filter: filter ? both(filter, named) : named, isEverything: false, except: [] };
+}
+
+/** "All the chores", where that is a tag of theirs. */
+function nounThatIsTag(scene: Scene): string | undefined {
+  const { tokens, tasks } = scene;
+  const noun = tokens.findLast(({ norm }) => norm !== 'a' && norm !== 'an')?.norm;
+  return noun !== undefined && tokens.length > 1 && tasks?.some(({ tags }) => tags?.includes(noun)) ? noun : undefined;
+}
+
+/** "Every single task". */
+function withoutSingle(scene: Scene): Scene {
+  const isSingle = isAt(scene, 0, 'every', 'each') && isAt(scene, 1, 'single', 'last');
+  return isSingle ? withTokens(scene, scene.tokens.toSpliced(1, 1)) : scene;
+}
+
+/** "Whatever's archived": unlike "everything" it says nothing without a condition. */
+function withoutWhatever(scene: Scene): Scene {
+  return isAt(scene, 0, ...whateverWords) ? within(scene, 1, scene.tokens.length) : scene;
 }
 
 /** "Delete completed". */
 function isStatusAlone(scene: Scene): boolean {
   const start = isAt(scene, 0, 'the') ? 1 : 0;
   return (
-    scene.tokens.length === start + 1 && isAt(scene, start, 'completed', 'overdue', 'archived', 'done', 'finished')
+    scene.tokens.length === start + 1 &&
+    isAt(scene, start, 'completed', 'overdue', 'archived', 'archive', 'done', 'finished', 'untagged')
   );
 }
 
-function isOnlyTag({ tokens }: Scene): boolean {
-  return tokens.length === 1 && tokens[0]?.kind === 'tag';
+/** "#db", "(#db | #infra) & high". */
+function isTagExpression(scene: Scene): boolean {
+  const [first, ...others] = scene.tokens;
+  if (first?.kind !== 'tag' && !isAt(scene, 0, '(')) return false;
+  return (
+    others.length === 0 || others.some(({ kind, norm }) => kind === 'mark' && ['|', '||', '&', '!'].includes(norm))
+  );
 }
 
 /** `all work tasks`, `work and home ones`: a tag where the tasks have such a tag, otherwise words to look for. */
@@ -98,7 +135,7 @@ export function namedBeforeNoun(scene: Scene, leftover: readonly number[], isAll
   const last = leftover.at(-1);
   if (last === undefined || leftover.length > 5) return undefined;
   const isBeforeNoun =
-    isAt(scene, last + 1, ...pluralNouns, 'stuff', 'list', 'task') || (isAll && last === scene.tokens.length - 1);
+    isAt(scene, last + 1, ...pluralWords, 'list', 'task') || (isAll && last === scene.tokens.length - 1);
   if (!isBeforeNoun) return undefined;
   const groups: number[][] = [];
   for (const [index, at] of leftover.entries()) {

@@ -1,6 +1,7 @@
 import { isAt } from '../extract/reading.js';
 import { within, type Scene } from '../intent/scene.js';
 import type { Ref } from '../understanding.js';
+import { readRefs } from './refs.js';
 import { isTitle, tasksByTitle } from './title-match.js';
 import { isNumberOfTask } from './is-number-of-task.js';
 
@@ -22,8 +23,8 @@ export function readJoinedTitles(
   if (!tasks || tasks.length === 0) return undefined;
   const joiners = tokens.flatMap((_, at) => (isJoiner(scene, at) ? [at] : []));
   if (joiners.length === 0 || joiners.length > joinersMax || isSomeTitle(scene, textOf(scene), tasks)) return undefined;
-  const titles = wholeTitles(scene, tasks, 0) ?? partTitles(scene, tasks, titleIn);
-  return titles && titles.length > 1 ? titles.map(refTo) : undefined;
+  const titles = wholeTitles(scene, tasks, 0)?.map((title) => [refTo(title)]) ?? partTitles(scene, tasks, titleIn);
+  return titles && titles.length > 1 ? titles.flat() : undefined;
 }
 
 /** "2 and the report": a part that is a number is the number of a task. */
@@ -55,23 +56,29 @@ function wholeTitles(scene: Scene, tasks: Tasks, from: number): string[] | undef
   return undefined;
 }
 
-function partTitles(scene: Scene, tasks: Tasks, titleIn: (scene: Scene) => string | undefined): string[] | undefined {
-  const titles: string[] = [];
+function partTitles(scene: Scene, tasks: Tasks, titleIn: (scene: Scene) => string | undefined): Ref[][] | undefined {
+  const parts: Ref[][] = [];
   for (let from = 0; from < scene.tokens.length;) {
     let to = from;
     while (to < scene.tokens.length && !isJoiner(scene, to)) to += 1;
-    const title = to > from ? titleIn(within(scene, from, to)) : undefined;
-    if (
-      to > from &&
-      (title === undefined ||
-        titles.length === partsMax ||
-        !(isNumberOfTask(title, tasks) || isSomeTitle(scene, title, tasks)))
-    )
-      return undefined;
-    if (title !== undefined) titles.push(title);
+    const refs = to > from ? partRefs(within(scene, from, to), tasks, titleIn) : [];
+    if (!refs || parts.length === partsMax) return undefined;
+    if (refs.length > 0) parts.push(refs);
     from = to + 1;
   }
-  return titles;
+  return parts;
+}
+
+/** "1-2" and "the last one" are parts as well as titles are. */
+function partRefs(scene: Scene, tasks: Tasks, titleIn: (scene: Scene) => string | undefined): Ref[] | undefined {
+  const refs = readRefs(scene, 0);
+  const isNumbered =
+    refs?.next === scene.tokens.length &&
+    refs.value.every((ref) => 'number' in ref && isNumberOfTask(String(ref.number), tasks));
+  if (isNumbered) return refs.value;
+  const title = titleIn(scene);
+  if (title === undefined || !(isNumberOfTask(title, tasks) || isSomeTitle(scene, title, tasks))) return undefined;
+  return [refTo(title)];
 }
 
 function textOf({ tokens }: Scene): string {

@@ -42,12 +42,14 @@ function readPronoun(scene: Scene, at: number): Found<Ref[]> | undefined {
   const plural = pluralWords.at(scene.tokens, at);
   if (plural && scene.given.awaiting === undefined) return { value: [{ last: true }], next: plural.next };
   const found = pronounWords.at(scene.tokens, at);
-  return found && { value: [{ last: true }], next: found.next };
+  // "The task 5" is task 5.
+  const isLead = found && taskNouns.has(scene.tokens[found.next - 1]!.norm) && isNumberLike(scene, found.next);
+  return found && !isLead ? { value: [{ last: true }], next: found.next } : undefined;
 }
 
 /** `the first two`, `the last three tasks`, `the last one`: counted from an end of what was shown. */
 function readEdge(scene: Scene, at: number): Found<Ref[]> | undefined {
-  const start = skip(scene, at, 'the', 'my');
+  const start = skip(scene, at, 'the', 'my', 'that', 'this');
   if (!isAt(scene, start, 'first', 'last', 'final', 'bottom', 'top')) return undefined;
   const isLast = isAt(scene, start, 'last', 'final', 'bottom');
   const count = readCardinal(scene, start + 1);

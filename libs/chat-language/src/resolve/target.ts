@@ -40,6 +40,9 @@ const questionWords = [
   'does',
   'has',
   'should',
+  'could',
+  'might',
+  'shall',
   'would',
   'am',
   'if',
@@ -60,10 +63,22 @@ export function readTarget(scene: Scene): Target | undefined {
   const numbers = readNumberChoice(scene);
   if (numbers) return numbers;
   const refs = readRefs(scene, 0);
-  if (refs && endOfNouns(scene, refs.next) === scene.tokens.length) return { kind: 'refs', refs: refs.value };
+  if (refs && endOfNouns(scene, refs.next) === scene.tokens.length)
+    return (
+      (isLast(refs.value) && scene.topic) || { kind: 'refs', refs: refs.value, ...(isTwo(scene) && { isEither: true }) }
+    );
   const title = readTitles(scene) ?? readBulk(scene) ?? readTitle(scene);
   const joined = title?.kind === 'title' ? readJoinedTitles(scene, titleIn) : undefined;
   return joined ? { kind: 'refs', refs: joined } : title;
+}
+
+/** "Them both", where only the last one is known: which is the other? */
+function isTwo(scene: Scene): boolean {
+  return scene.tokens.some((_, at) => isAt(scene, at, 'both', 'two')) && isLast(readRefs(scene, 0)?.value ?? []);
+}
+
+function isLast([ref]: readonly Ref[]): boolean {
+  return ref !== undefined && 'last' in ref;
 }
 
 function endOfNouns(scene: Scene, at: number): number {

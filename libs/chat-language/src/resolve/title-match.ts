@@ -36,6 +36,11 @@ export function isTitle(words: string, tasks: readonly GivenTask[]): boolean {
   return lowerTitlesOf(tasks).includes(words.toLowerCase());
 }
 
+/** Whether a word stands in some title just so, but for capitals. */
+export function isTitleWord(word: string, tasks: readonly GivenTask[]): boolean {
+  return lowerTitlesOf(tasks).some((title) => title.includes(word) && title.split(' ').includes(word));
+}
+
 const lowerTitles = new WeakMap<readonly GivenTask[], readonly string[]>();
 
 /** A sentence looks through the same titles several times. */

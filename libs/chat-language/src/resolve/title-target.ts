@@ -1,9 +1,11 @@
 import { isAt } from '../extract/reading.js';
+import type { GivenTask } from '../given.js';
 import type { Scene } from '../intent/scene.js';
 import { filterNoise } from '../languages/en/filter.words.js';
 import { taskNouns } from '../languages/en/reference.words.js';
 import { trimMarks } from '../text/trim.js';
 import type { Target } from './target.js';
+import { tasksByTitle } from './title-match.js';
 
 const articles = ['the', 'my', 'our', 'a', 'an', 'that', 'this', 'your', 'of', 'about', 'for', ':', 'to'];
 
@@ -11,6 +13,13 @@ const articles = ['the', 'my', 'our', 'a', 'an', 'that', 'this', 'your', 'of', '
 export function titleIn(scene: Scene): string | undefined {
   const target = readTitle(scene);
   return target?.kind === 'title' ? target.refs[0].title : undefined;
+}
+
+/** The tasks that words mean, looked up once. */
+export function tasksTitled(title: string, { titlesFound, tasks = [] }: Scene): readonly GivenTask[] {
+  const found = titlesFound.get(title) ?? tasksByTitle(title, tasks);
+  titlesFound.set(title, found);
+  return found;
 }
 
 /** All of the scene as words of a title. */

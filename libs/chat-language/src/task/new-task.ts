@@ -43,7 +43,7 @@ export function readTask(reading: Reading, wantsOccurrences = false, keepTitle =
     },
     marked: [...markTitle(title), ...used.map((span) => markSpan(reading, span))],
     saysNoDate: due?.moment.none === true,
-    isUnclear: spans.some((span, index) => isJoined(reading, spans[index - 1], span)),
+    isUnclear: spans.some((span, index) => isJoined(reading, spans[index - 1], span) || isLeftOver(reading, span, due)),
     ...(settled ? { settled } : {}),
   };
 }
@@ -56,6 +56,20 @@ function isJoined(reading: Reading, previous: Span | undefined, span: Span): boo
     span.from - previous!.to === 1 &&
     isAt(reading, previous!.to, 'and', 'or', '&')
   );
+}
+
+/** "Call Bo at 5 and Sam at 6": of the first date nothing would be left but words. */
+function isLeftOver(reading: Reading, { to, meaning }: Span, due: ChosenDue | undefined): boolean {
+  const chosen = due?.spans.at(-1);
+  if (
+    meaning.as !== 'due' ||
+    isAt(reading, to - 1, 'tom') ||
+    !chosen ||
+    chosen.from <= to ||
+    !isAt(reading, to, 'and', '&')
+  )
+    return false;
+  return !due?.spans.some((span) => span.meaning === meaning);
 }
 
 /** Of two repeats or two priorities only one counts; the other stays in the title. Moments are chosen together. */

@@ -19,10 +19,11 @@ const looseStart = new Set([
   '=',
   '|',
   '/',
+  '//',
   ')',
   'also',
 ]);
-const looseEnd = new Set([',', '-', ':', ';', '.', '!', '\n', 'and', '(', '=', '|', '&']);
+const looseEnd = new Set([',', '-', ':', ';', '.', '!', '\n', 'and', '(', '=', '|', '&', '//']);
 /** These are dropped from an end only where something was taken out beside them. */
 const dangling = new Set([
   'on',
@@ -63,6 +64,8 @@ const dangling = new Set([
   'repeat',
   'repeating',
 ]);
+/** Of two of them side by side the first belongs to the verb, the second to the date. */
+const particles = new Set(['in', 'on', 'at', 'by', 'for', 'before', 'from', 'until', 'every', 'each', 'with', '@']);
 const verbsWithIn = new Set(inVerbs.split(' '));
 /** Said after the point of a sentence. */
 const closings = new Set(['hai', 'ko', 'tak', 'please', 'pls', 'plz', 'thanks', 'thx', 'ok', 'okay', 'ty', 'kindly']);
@@ -91,8 +94,8 @@ function emptyBrackets(tokens: readonly Token[], isTaken: (index: number) => boo
   const empty = new Set<number>();
   let open: number | undefined;
   tokens.forEach(({ kind, norm }, index) => {
-    if (kind === 'mark' && norm === '(') open = index;
-    else if (kind === 'mark' && norm === ')' && open !== undefined && index > open + 1) {
+    if (kind === 'mark' && ['(', '[', '{'].includes(norm)) open = index;
+    else if (kind === 'mark' && [')', ']', '}'].includes(norm) && open !== undefined && index > open + 1) {
       empty.add(open).add(index);
       open = undefined;
     } else if (kind !== 'mark' && !isTaken(index)) open = undefined;
@@ -114,6 +117,7 @@ function trim(kept: number[], tokens: readonly Token[], isTaken: (index: number)
 function isLooseStart(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index]!;
   if (token.kind === 'quoted' || token.kind === 'literal') return false;
+  if (token.kind === 'mark' && /^[!?]+$/.test(token.norm)) return true;
   if (looseStart.has(token.norm)) return token.kind === 'mark' || index > 0;
   return false;
 }
@@ -121,11 +125,12 @@ function isLooseStart(tokens: readonly Token[], index: number): boolean {
 function isLooseEnd(tokens: readonly Token[], index: number, isTaken: (index: number) => boolean): boolean {
   const token = tokens[index]!;
   if (token.kind === 'quoted' || token.kind === 'literal') return false;
-  if (token.kind === 'mark' && (looseEnd.has(token.norm) || /^[.!?]+$/.test(token.norm))) return true;
+  if (token.kind === 'mark' && (looseEnd.has(token.norm) || /^(?:[.!?]+|-+)$/.test(token.norm))) return true;
   if (token.norm === ')') return false;
   if (token.norm === 'and' || (closings.has(token.norm) && index > 0)) return true;
-  // "Dial in at 4": the word belongs to the verb.
+  // "Dial in 4pm": the word belongs to the verb; so it does in "put the roast in at 8", which needs only one of them.
   if (token.norm === 'in' && tokens[index - 1] && verbsWithIn.has(tokens[index - 1]!.norm)) return false;
+  if (particles.has(token.norm) && particles.has(tokens[index + 1]?.norm ?? '')) return false;
   return dangling.has(token.norm) && isTaken(index + 1) && index + 1 < tokens.length;
 }
 

@@ -1,3 +1,4 @@
+import { months, weekdays } from '../languages/en/when.words.js';
 import { trimMarks } from './trim.js';
 import { plainText } from './plain-text.js';
 
@@ -18,6 +19,11 @@ export interface Token {
   readonly possessive: boolean;
 }
 
+/** A comma that nobody typed, between words that are read together. */
+export function commaAt(place: number): Token {
+  return { kind: 'mark', raw: ',', norm: ',', start: place, end: place, gap: false, possessive: false };
+}
+
 const closingQuotes: Readonly<Record<string, string>> = { '"': '"', '\u00AB': '\u00BB', '\u300C': '\u300D', '`': '`' };
 const address =
   /^(?:[a-z][a-z0-9+.-]*:\/\/|www\.)|^[^@]+@[^@]+\.[^@]+$|^[\w-]*\p{L}[\w-]*(?:\.[\w-]*\p{L}[\w-]*)+(?:\/|$)/iu;
@@ -30,6 +36,14 @@ const trailingMarks = ".,;:!?)]}'/&|-";
 const numeric = /^#?\d+(?:st|nd|rd|th)?$|^\d{1,2}[:.]\d{2}(?:[ap]m?)?$|^\d{1,2}(?:am|pm|h|h\d{2})$|^\d+(?:[./-]\d+)+$/;
 const isoMoment = /^\d{4}-\d{2}-\d{2}t\d{2}:\d{2}(?::\d{2})?z?$/;
 const compactDuration = /^(?:\d+(?:\.\d)?(?:d|h|m|s|w|hrs?|mins?|secs?|hours?|minutes?|seconds?|days?|weeks?))+$/;
+
+const monthNames = Object.keys(months).join('|');
+const dayNames = [...Object.keys(weekdays), 'today|tomorrow|tmrw|tonight'].join('|');
+/** Typed without a space: `15may`, `5ish`; `may15`, `fri5pm`. */
+const gluedNumber = new RegExp(
+  `^\\d{1,2}(?:(?:st|nd|rd|th)?(?=(?:${monthNames})$)|(?:[:.]\\d{2})?(?:[ap]m)?(?=-?ish$))`,
+);
+const gluedName = new RegExp(`^(?:(?:${monthNames})(?=\\d{1,2}(?:st|nd|rd|th)?$)|(?:${dayNames})(?=\\d{1,2}[ap]m$))`);
 
 /** Splits a sentence into tokens. Linear in its length. */
 export function tokenize(text: string): Token[] {
@@ -64,6 +78,8 @@ function pieceAt(plain: string, at: number): { kind: TokenKind; length: number }
   const number = sticky(numberAt, plain, at);
   if (number) return numberPiece(number);
   const word = sticky(wordAt, plain, at);
+  const name = gluedName.exec(word.toLowerCase());
+  if (name) return { kind: 'word', length: name[0].length };
   if (word) return { kind: 'word', length: trimMarks(word, '', "'").length || word.length };
   return { kind: 'mark', length: sticky(markAt, plain, at).length || 1 };
 }
@@ -85,6 +101,8 @@ function numberPiece(found: string): { kind: TokenKind; length: number } {
   const text = trimMarks(found, '', trailingMarks).replace(/,.*$/s, (rest) => (/^,\d{3}$/.test(rest) ? rest : ''));
   const lower = text.toLowerCase();
   if (/^2(?:moro|morrow|mrw|day|nite|night)$/.test(lower)) return { kind: 'word', length: text.length };
+  const counted = gluedNumber.exec(lower);
+  if (counted) return { kind: 'number', length: counted[0].length };
   const range =
     /^\d{1,2}(?:[:.]\d{2}(?:am|pm)?|am|pm)(?=-\d)/.exec(lower) ??
     /^\d{1,2}(?=-\d{1,2}(?:[:.]\d{2})?(?:am|pm)$)/.exec(lower);

@@ -37,7 +37,7 @@ export const eveBefore =
 export const eveOf = 'of|of it|of the day|of that day|of the due date|of the same day|of each|of each one';
 
 export const ontoList =
-  'to my list|on my list|to the list|on the list|onto my list|onto the list|to my todo list|to the todo list|to my to-do list|to the to-do list|to my to do list|on my todo list|to my task list|to my tasks|to my todos|to my shopping list|to the shopping list|on the shopping list|on my shopping list|to my grocery list|to the grocery list|on my to-do list|in my list|into my list|to our list|to the tasks|on my tasks|as a task|as a todo|as a new task|to list';
+  'to my list|on my list|to the list|on the list|onto my list|onto the list|to my todo list|to the todo list|to my to-do list|to the to-do list|to my to do list|on my todo list|to my task list|to my tasks|to my todos|to my shopping list|to the shopping list|on the shopping list|on my shopping list|to my grocery list|to the grocery list|on my to-do list|in my list|into my list|to our list|to the tasks|on my tasks|as a task|as a todo|as a new task|down as a task|down as a todo|down as a new task|in as a task|to list|on there|onto there';
 /** "In" is a part of them. */
 export const inVerbs =
   'dial check log sign clock call move drop plug turn hand fill tune settle jump tuck key punch phone bring opt pitch chip pop step cash trade cave barge';

@@ -2,7 +2,7 @@
 export const pronouns =
   'it|that|this|that one|this one|the same one|the same|that task|this task|the last thing|that thing|this thing|that item|this item|the task|same one|the last change|that reminder|this reminder|the reminder|the one|that todo|this todo|him|the thing';
 export const pluralPronouns =
-  'them|those|these|both|both of them|those two|these two|the two of them|both tasks|them both|all of those|all of these';
+  'them|em|those|these|both|both of them|both of em|all of em|those two|these two|the two of them|both tasks|them both|all of those|all of these';
 export const numberLeads =
   'nos|task numbers|task nos|task number|tasks number|task no|item number|number|numbers|no|nr|task|tasks|todo|todos|item|items|entry|to do|to-do|reminder|num|to-dos|job';
 export const taskNouns = new Set([
@@ -186,7 +186,7 @@ export const presentOf: Readonly<Record<string, string>> = {
 
 /** Behind the number of a task they speak of that task: "4 is not that urgent". */
 export const aboutTask =
-  'is are was has needs should must can will isnt low high medium urgent + - = done due to no not or if unless might could would cant wont hasnt wasnt werent arent first too as also instead like of ko se rehne رہنے delete badlo hogaya yaaddilao abhi ابھی'.split(
+  'is are was has needs should must can will isnt now loses gets wants stays goes down up back note weekly daily monthly p1 p2 p3 p4 -> => s low high medium urgent + - = done due to no not or if unless might could would cant wont hasnt wasnt werent arent first too as also instead like of ko se rehne رہنے delete badlo hogaya yaaddilao abhi ابھی doesnt dont shouldnt neednt got belongs only'.split(
     ' ',
   );
 /** Before the number of a task they change it: "edit 4 somehow". */
@@ -198,14 +198,33 @@ export const changingVerbs =
 /** Before a number that counts nothing they are done to a task: "print 2", "leave 3 for tomorrow". */
 export const handlingVerbs = [
   ...changingVerbs,
-  ...'move push finish finished completed deleted moved removed renamed archived do doing did mark tag print share pause hold ignore skip leave keep revert restore repeat email forward forget nevermind mind cancel close clear assign make put'.split(
+  ...'move push finish finished completed deleted moved removed renamed archived do doing did mark tag print share pause hold ignore skip leave keep revert restore repeat email forward forget nevermind mind cancel close clear assign make put del cross tick wipe erase nuke bin scrap trash dump drop'.split(
     ' ',
   ),
 ];
 /** Behind the number of a task they show that it counts nothing. */
 export const afterTask =
-  'to for on at by before after until till in with as is was today tomorrow tonight now later again next this monday tuesday wednesday thursday friday saturday sunday if unless or and but instead please yet soon alone first somehow maybe high medium low urgent up down back like not the'.split(
+  'to for on at by off away before after until till in with as is was today tomorrow tonight now later again next this monday tuesday wednesday thursday friday saturday sunday if unless or and but instead please yet soon alone first somehow maybe high medium low urgent up down back like not the'.split(
     ' ',
   );
 /** What follows them is not to be done now. */
 export const conditions = 'if unless once when whenever assuming suppose provided agar اگر'.split(' ');
+
+/** They stand for tasks, and are no title without other words. */
+export const taskWords = new Set(
+  'it them that this those these both one ones another task tasks todo todos item items thing things reminder reminders entry entries something stuff list lists'.split(
+    ' ',
+  ),
+);
+/** They say nothing of what is to be done. */
+export const emptyWords = new Set(
+  'a an the my some more new few couple of other to do for me please i we have has ive need got want add also and in all two three four five six 2 3 4 5 6'.split(
+    ' ',
+  ),
+);
+/** What is said of a day: "friday is going to be busy". */
+export const telling = new Set('is was were are isnt wasnt will wont seems looks sounds feels went'.split(' '));
+/** Before "tasks" they show that some that are there are meant. */
+export const countingWords = new Set(
+  'two three four five six 2 3 4 5 6 these those all every both each any'.split(' '),
+);

@@ -1,10 +1,11 @@
-import { addingRules, addingToListRules } from './rules/adding.words.js';
+import { addingRepeatRules, addingRules, addingToListRules, announcingRules } from './rules/adding.words.js';
 import { attributesRules } from './rules/attributes.words.js';
 import { bulkRules } from './rules/bulk.words.js';
 import { historyRules } from './rules/history.words.js';
 import { preferencesRules } from './rules/preferences.words.js';
 import { questionsRules } from './rules/questions.words.js';
 import { remindersRules } from './rules/reminders.words.js';
+import { statedPreferencesRules } from './rules/stated-preferences.words.js';
 import { statusRules } from './rules/status.words.js';
 import { talkRules } from './rules/talk.words.js';
 import { undoRules } from './rules/undo.words.js';
@@ -15,11 +16,14 @@ import type { Rule } from '../../intent/handlers.js';
 export const englishRules: readonly Rule[] = [
   ...undoRules,
   ...historyRules,
+  ...announcingRules,
   ...bulkRules,
   ...questionsRules,
-  ...remindersRules,
   ...preferencesRules,
+  ...statedPreferencesRules,
+  ...remindersRules,
   ...attributesRules,
+  ...addingRepeatRules,
   ...statusRules,
   ...addingToListRules,
   ...valuesRules,

@@ -19,19 +19,45 @@ export const sortDirections: Readonly<Record<string, 'asc' | 'desc' | 'usual' | 
   'reversed|reverse|backwards|in reverse|reverse order': 'reverse',
 };
 
+/** "Alphabetically, z to a": an order by itself, which a direction behind it may turn round. */
 export const wholeSorts: Readonly<Record<string, Sort>> = {
-  'newest tasks first|newest tasks|latest tasks first|latest tasks|most recent tasks|most recent first|newest first|most recent first|latest added first|newest on top|most recently added first|last added first|recently added first|newest|most recent':
-    { by: 'created', order: 'desc' },
-  'oldest tasks first|oldest first|oldest on top|first added first|oldest': { by: 'created', order: 'asc' },
-  'most urgent first|highest priority first|most important first|important ones first|high priority first|urgent first|important first|urgent ones first|highest first|with the highest priority first':
+  'newest to oldest|from newest to oldest|from the newest to the oldest|most recent to oldest|newest tasks|latest tasks|most recent tasks|newest|most recent|reverse chronologically by creation':
+    {
+      by: 'created',
+      order: 'desc',
+    },
+  'oldest|oldest to newest|from oldest to newest|from the oldest to the newest|in the order i added them|in the order i made them|in order of creation':
+    { by: 'created', order: 'asc' },
+  'alphabetically|in alphabetical order|a to z|a-z|from a to z|alphabetical order|alphabetical|alphabetized|alphabetised|in alphabetic order|by the alphabet|in abc order|a through z|alphabetic':
+    { by: 'title', order: 'asc' },
+  'reverse alphabetically|in reverse alphabetical order|z to a|z-a|from z to a|reverse alphabetical|reverse alphabetical order|z through a|backwards alphabetically':
+    { by: 'title', order: 'desc' },
+  'by soonest|by earliest|chronologically|in chronological order|in date order|in order of date|in due order|in order theyre due|in the order theyre due|in order of when theyre due|in deadline order':
+    { by: 'due', order: 'asc' },
+  'in priority order|in order of importance|by how important they are|by how urgent they are|in order of urgency|from most to least urgent|from most to least important|most to least important|most to least urgent|in priority':
     { by: 'priority', order: 'desc' },
-  'lowest priority first|least important first|low priority first|least urgent first': { by: 'priority', order: 'asc' },
-  'alphabetically|in alphabetical order|a to z|a-z|from a to z|alphabetical order|alphabetical': {
-    by: 'title',
+  'from least to most urgent|from least to most important|least to most important|least to most urgent': {
+    by: 'priority',
     order: 'asc',
   },
-  'reverse alphabetically|in reverse alphabetical order|z to a|z-a|from z to a': { by: 'title', order: 'desc' },
-  'earliest first|soonest first|due soonest first|earliest due first|nearest deadline first|next due first|soonest due first|earliest deadline first|by soonest|by earliest':
-    { by: 'due', order: 'asc' },
-  'latest first|furthest first|due latest first|latest due first|latest deadline first': { by: 'due', order: 'desc' },
 };
+
+/** "The soonest deadline first": what they order by themselves, and which way any field goes with them. */
+export const sortEdges: Readonly<Record<string, Sort>> = {
+  'soonest|earliest|nearest|closest|due soonest|earliest due|next due|soonest due|due next|most overdue|due earliest|next':
+    { by: 'due', order: 'asc' },
+  'latest|furthest|farthest|due latest|latest due|furthest out': { by: 'due', order: 'desc' },
+  'highest|top|most urgent|most important|urgent|important|high|with the highest|most pressing|most critical|biggest': {
+    by: 'priority',
+    order: 'desc',
+  },
+  'lowest|least urgent|least important|low|least pressing|smallest': { by: 'priority', order: 'asc' },
+  'newest|most recent|latest added|most recently added|last added|recently added|youngest|most recently created|latest created|last created':
+    { by: 'created', order: 'desc' },
+  'oldest|first added|longest standing|earliest added|earliest created|first created': { by: 'created', order: 'asc' },
+};
+/** Behind such an edge: this end of the list comes first. */
+export const sortFirsts =
+  'first|on top|at the top|up top|at the start|up front|to the top|leading|come first|coming first';
+/** "Starting with the oldest": so they come first. */
+export const sortStarts = 'starting with|beginning with|start with|starting from|leading with|begin with';

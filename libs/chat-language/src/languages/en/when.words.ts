@@ -148,23 +148,23 @@ export const ordinals: Readonly<Record<string, number>> = {
 /** Days counted from today. */
 export const relativeDays: Readonly<Record<string, number>> = {
   'today|tday|2day|todays|later today|sometime today|earlier today': 0,
-  'tomorrow|tom|tmr|tmrw|tmw|2moro|2morrow|2mrw|tomorow|tommorow|tommorrow|tomorrows': 1,
-  'the day after tomorrow|day after tomorrow|day after tmrw|day after tmr|day after tom|the day after tmrw|overmorrow': 2,
+  'tomorrow|tom|tmr|tmrw|tmw|tmro|tmoro|tmorrow|tmmrw|tomo|tomoz|tomoro|tomorro|tomrw|tomrow|tommrow|2moro|2mro|2morrow|2mrw|2mo|tomorow|tommorow|tommorrow|tomorrows': 1,
+  'the day after tomorrow|day after tomorrow|day after tmrw|day after tmr|day after tom|the day after tmrw|day after tmw|day after 2moro|overmorrow': 2,
   'yesterday|yesterdays': -1,
   'the day before yesterday|day before yesterday': -2,
 };
 
 /** Wishes that mean today's date, without a time. */
 export const todayWithoutTime =
-  'asap|as soon as possible|eod|cob|end of day|the end of day|end of the day|the end of the day|close of business|end of today|the end of today|end of business|today eod';
+  'asap|as soon as possible|eod|cob|end of day|the end of day|end of the day|the end of the day|close of business|end of today|the end of today|end of business|today eod|close of play|end of play|cop|eob|end of the working day|end of the work day|end of working day|end of work day|by the end of today';
 
 export const dayparts: Readonly<Record<string, { minute: number; from: number; to: number }>> = {
   'first thing in the morning|first thing': { minute: 480, from: 0, to: 720 },
-  'early morning|morning|mornings': { minute: 540, from: 0, to: 720 },
+  'early morning|morning|mornings|morn|mornin': { minute: 540, from: 0, to: 720 },
   'after lunch': { minute: 810, from: 720, to: 1080 },
-  'afternoon|arvo|afternoons': { minute: 900, from: 720, to: 1140 },
-  'evening|eve|evenings': { minute: 1140, from: 960, to: 1440 },
-  'night|nights': { minute: 1200, from: 1080, to: 1560 },
+  'afternoon|arvo|afternoons|aft|afternoon time': { minute: 900, from: 720, to: 1140 },
+  'evening|eve|evenings|evenin|eves': { minute: 1140, from: 960, to: 1440 },
+  'night|nights|nite': { minute: 1200, from: 1080, to: 1560 },
 };
 
 /** Feasts with a fixed date: month and day. */

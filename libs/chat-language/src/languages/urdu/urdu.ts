@@ -1,20 +1,44 @@
 import type { Token } from '../../text/tokens.js';
 import { Phrases } from '../../text/phrases.js';
-import { ordinals } from '../en/when.words.js';
 import { language, type Language } from '../language.js';
+import { urduNames } from './names.words.js';
+import { finalVerbs, handlingVerbs } from './order.words.js';
+import { withVerbLast } from './reorder.js';
+import { rawOf, rewritten } from './rewrite.js';
 import { romanWords } from './roman.words.js';
-import { urduRules, urduSets } from './rules.words.js';
+import { urduRules } from './rules.js';
+import { urduSets } from './sets.words.js';
 import { scriptWords } from './script.words.js';
+import { romanAuxiliaries, romanStems, scriptAuxiliaries, scriptStems } from './verbs.words.js';
 
 export const urdu: Language = language(urduRules, urduSets, {
   openings:
-    'barah e meherbani|baraye meherbani|barae meharbani|meherbani|please|plz|zara|acha|achha|ہلو|براہ کرم|براہ مہربانی|برائے مہربانی|ذرا|پلیز|اچھا|hey|salam|ji|جی|aur|theek hai|ٹھیک ہے|ab|اب|kya aap|کیا آپ|meharbani karke|meherbani kar ke|mehrbani farma kar|مہربانی کر کے|yaar|یار|bhai|بھائی|please mujhe|and|now',
-  closings: 'please|plz|shukriya|شکریہ|jaldi|جلدی|na|yaar|bhai|پلیز|zara|meherbani|ذرا|ji|جی|now|thanks|two|also',
+    'yaad se|یاد se|barah e meherbani|baraye meherbani|barae meharbani|meherbani|please|plz|zara|acha|achha|ہلو|براہ کرم|براہ مہربانی|برائے مہربانی|ذرا|پلیز|اچھا|hey|salam|ji|جی|aur|theek hai|ٹھیک ہے|ab|اب|what aap|what ap|what tum|what mein|what آپ|what تم|kya aap|کیا آپ|meharbani karke|meherbani kar ke|mehrbani farma kar|مہربانی کر کے|yaar|yar|یار|bhai|bhaiyya|بھائی|please mujhe|and|now|sorry|maaf karo|arre|aray|oho|oops|ارے|اوہ|galat hogaya|galat se hogaya',
+  closings:
+    'please|plz|shukriya|شکریہ|jaldi|جلدی|na|yaar|yar|bhai|یار|پلیز|zara|meherbani|ذرا|ji|جی|now|thanks|two|also|galat hogaya|sakte hai|sakte ho|sakti hai|sakti ho|sakta hai|سکتے hai|سکتے ہو|سکتی hai|سکتی ہو|chahta hoon|chahti hoon|chahta hun|chahti hun|چاہتا ہوں|چاہتی ہوں|galat se hogaya|yaad rakho|یاد rakho|tasks rehne two|tasks rehne dein|baqi rehne dein|theek hai|ٹھیک hai|okay|ok',
+  reordered: withVerbLast,
+  finalVerbs,
+  handlingVerbs,
   joiners: 'and|aur|اور|phir|پھر|, and|,|or phir|aur phir|;|.',
 });
 
-const roman = new Phrases(romanWords);
-const script = new Phrases(scriptWords);
+const names = Object.fromEntries(urduNames.split('|').map((name) => [name, name]));
+const roman = new Phrases({ ...names, ...romanWords, ...withAuxiliaries(romanStems, romanAuxiliaries) });
+const script = new Phrases({ ...names, ...scriptWords, ...withAuxiliaries(scriptStems, scriptAuxiliaries) });
+
+/** Every stem with every verb that may carry it, apart and together. */
+function withAuxiliaries(stems: Readonly<Record<string, string>>, auxiliaries: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(stems).map(([alternatives, meaning]) => [inflected(alternatives, auxiliaries), meaning]),
+  );
+}
+
+function inflected(stems: string, auxiliaries: string): string {
+  return stems
+    .split('|')
+    .flatMap((stem) => auxiliaries.split('|').flatMap((verb) => [`${stem} ${verb}`, `${stem}${verb}`]))
+    .join('|');
+}
 
 /** Gives every known word the form that the readers know; what was typed stays as it is. */
 export function translateRoman(tokens: readonly Token[]): readonly Token[] {
@@ -37,7 +61,7 @@ function translate(tokens: readonly Token[], words: Phrases<string>): Token[] {
     translated.push(...renamed(tokens.slice(at, found.next), found.value.split(' ')));
     at = found.next;
   }
-  return withDates(translated);
+  return rewritten(translated);
 }
 
 /** A phrase of three words may mean one: the last word takes the rest of what was typed. */
@@ -47,23 +71,6 @@ function renamed(tokens: readonly Token[], norms: readonly string[]): Token[] {
     const rest = index === norms.length - 1 ? tokens.slice(index) : tokens.slice(index, index + 1);
     const last = rest.at(-1);
     if (!first || !last) return [];
-    const raw = rest.map((token, place) => `${place > 0 && token.gap ? ' ' : ''}${token.raw}`).join('');
-    return [{ ...first, raw, norm, end: last.end, possessive: false }];
-  });
-}
-
-function isPlace(norm: string): boolean {
-  return /^\d{1,2}$/.test(norm) || norm in ordinals;
-}
-
-/** `15 tareekh` is the 15th, `pehli tareekh` the first, `aakhri tareekh` the last day. */
-function withDates(tokens: Token[]): Token[] {
-  return tokens.flatMap((token, index) => {
-    const previous = tokens[index - 1];
-    if (token.norm === 'tareekh' && previous?.norm === 'last') return [{ ...token, norm: 'day' }];
-    if (token.norm === 'tareekh' && previous && isPlace(previous.norm)) return [];
-    const next = tokens[index + 1];
-    if (next?.norm !== 'tareekh' || !/^\d{1,2}$/.test(token.norm)) return [token];
-    return [{ ...token, norm: `${token.norm}th`, raw: `${token.raw} ${next.raw}`, end: next.end }];
+    return [{ ...first, raw: rawOf(rest), norm, end: last.end, possessive: false }];
   });
 }

@@ -6,7 +6,9 @@ export const historyRules: readonly Rule[] = [
   {
     does: 'history',
     patterns: [
-      '<historyAsk> (so_far) {past}',
+      '<historyAsk> (so_far) (on|in|since|from|during) {past}',
+      '(show|list|what|which) (me) (the|my|all) tasks|todos|items|things (that) were|got|was|have_been|have|ive (been) created|added|made|changed|edited|deleted|moved|updated (on|in|since) {past}',
+      'activity_log|change_log|changelog|audit_log|audit_trail|log|history|activity|edits|changes (of|for|from|in|since|during) {past}',
       '(show|list|what|which) (me) (the|my|all) tasks|todos|items (that|which|did) (i|we) (have|had) created|added|made|entered|create|add (on|in|since) {past}',
       'what (all) did i|we add|create|enter|make (on|in|since) {past}',
       '<historyAsk>',
@@ -22,7 +24,11 @@ export const historyRules: readonly Rule[] = [
   {
     does: 'taskHistory',
     patterns: [
-      'how did|has {target} change|changed|get_changed|evolve|evolved',
+      'how did|has|have {target} change|changed|get_changed|evolve|evolved|moved|developed|develop (over_time|so_far|lately|recently|since_then|since)',
+      'whats|what_is|what_has|whatve|what_got|what_was (been|got|gotten) changed|edited|updated|modified|different|altered (on|in|about|to|with|for) {target}',
+      'whats|what_has|what_was (been) done to|on|about|with {target}',
+      'has|was|did {target} (been|ever|get|already) (been) changed|edited|updated|modified|altered|renamed (lately|recently|at_all|since)',
+      'who touched|edited|updated|moved|renamed {target}',
       'history|change_history|changes|activity|changelog|audit_trail|edit_history|log|the_history|full_history of|for|on|to {target}',
       'history|changes|changelog|log {target:number}',
       'show|list|whats|what_is|what_was|see|view|tell_me|give_me|get (me) (the) (full|complete|whole|entire) history|changes|change_history|activity|changelog|audit_trail|edits|edit_history|log (made|history) of|for|on|to|about {target}',

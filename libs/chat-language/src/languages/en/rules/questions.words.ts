@@ -7,7 +7,8 @@ export const questionsRules: readonly Rule[] = [
     variant: 'help',
     patterns: [
       'what can|do you|i do|say|ask|tell with|about|for {text}',
-      'what can|could|should i|we say|ask|tell|do|type (to|with) you|here|it|this (bot|app)',
+      'what|which (sort|kind|kinds|sorts|type|types) (of) things|stuff|commands|sentences|requests|questions|phrases can|could|should|do i|we|you say|ask|tell|do|type|write|try|understand|know|handle|take (to|with) (you|here|it)',
+      'what can|could|should i|we (even|actually|really|possibly) say|ask|tell|do|type|write|try (to|with) you|here|it|this (bot|app)',
       'can|do you (also) (set|handle|do|make|manage|support|understand) reminders|repeats|recurring_tasks|repeating_tasks|tags|priorities|notes|bulk_changes|math|urdu_too',
     ],
   },
@@ -39,6 +40,7 @@ export const questionsRules: readonly Rule[] = [
       'what_is|whats|which|show|show_me (is) (my|the) next task|deadline|todo|due_task|thing (due) (to_do)',
       'which|what task|one|thing|tasks is|are due first|next|soonest',
       'whats|what_is|what_comes due first|soonest|next',
+      'what|which (task|one|thing) should|must|do|shall|can i (need_to|have_to) do|tackle|start|start_with|work_on|focus_on|begin_with|handle first|soonest',
       'whats|what_is the first thing|task due|i_have_to_do|to_do',
       'whats|what_is the most_pressing|soonest|earliest task|deadline|thing|todo',
     ],
@@ -56,7 +58,7 @@ export const questionsRules: readonly Rule[] = [
       '<count>',
       'how_many_left',
       'how_busy (am) i {filter}',
-      'what|how is|many total|the_total|left',
+      'what|how|whats (is) many|total|the_total|left|the_count',
     ],
     variant: 'strict',
   },
@@ -65,7 +67,7 @@ export const questionsRules: readonly Rule[] = [
     variant: 'search',
     patterns: [
       '<find> tasks|todos|my_tasks|anything|everything|all_tasks|items|all_my_tasks|any_tasks|todo|task (that|which|about|containing|with|mentioning|matching|for|related_to|called|named) {filter}',
-      'anything|is_there_anything|do_i_have_anything|have_i_got_anything|do_i_have_a_task|do_i_have_any_tasks|is_there_a_task|are_there_any_tasks|got_anything|any_tasks|any_todos|are_there_tasks|do_i_have_tasks|do_i_have_something|is_there_something|any_task about|for|on|with|containing|mentioning|matching|involving|related_to|regarding|called|to_do_with {filter}',
+      'there_is_anything|i_have_anything|ive_got_anything|did_i_add_anything|did_i_add_something|did_i_ever_add_something|did_i_ever_add_anything|have_i_added_anything|have_i_added_something|did_i_put_anything|did_i_put_something|did_i_write_anything|did_i_note_anything|did_i_write_something|is_there_something|is_there_a_thing|anything|is_there_anything|do_i_have_anything|have_i_got_anything|do_i_have_a_task|do_i_have_any_tasks|is_there_a_task|are_there_any_tasks|got_anything|any_tasks|any_todos|are_there_tasks|do_i_have_tasks|do_i_have_something|is_there_something|any_task about|for|on|with|containing|mentioning|matching|involving|related_to|regarding|called|to_do_with {filter}',
     ],
   },
   {
@@ -78,8 +80,11 @@ export const questionsRules: readonly Rule[] = [
     does: 'list',
     variant: 'strict',
     patterns: [
-      'tasks|todos|items|my_tasks|all_tasks|all_my_tasks|all_of_my_tasks|all|my_todos|all_todos|anything|ones|the_tasks|those|the_ones {filter}',
+      'whatever|whichever|stuff|things|something|tasks|todos|items|my_tasks|all_tasks|all_my_tasks|all_of_my_tasks|all|my_todos|all_todos|anything|ones|the_tasks|those|the_ones {filter}',
+      'what_about|how_about|and_what_about|and_how_about {filter}',
       'everything',
+      'what|which (tasks|ones|things) i am meant|supposed|due|going|to|needing (to) {filter}',
+      'what|which (tasks|ones|things) am i meant|supposed|due|going|to (to) {filter}',
       'what|which (tasks|ones|things) havent|havent_i|have_i_not|did_i_not|didnt_i (i) (yet) done|finished|completed|do|finish|complete (yet) {filter}',
       'what|which (tasks|ones|things) havent_i|have_i_not|did_i_not|didnt_i (yet) done|finished|completed|do|finish|complete (yet)',
       'all',
@@ -99,6 +104,7 @@ export const questionsRules: readonly Rule[] = [
       'show|show_me|display|details|details_of|details_for|details_on|show_details_of|show_me_details_of|show_the_details_of|tell_me_about|tell_me_more_about|whats|what_is|what_was|info_on|info_about|more_about|what_about {target:numbers}',
       'when is|are {target:numbers} (due)',
       'whats|what_is|tell_me|show|show_me|get (the) <attribute>|tag|tags|note|status|details (of|for|on) {target:numbers}',
+      'what|which <attribute>|tag|tags|status|labels is|are|does|do|has {target:numbers} (have|got|on|under|at)',
       'is|are {target:numbers} <finished>|overdue|late|<undone>|urgent|high_priority|recurring|due (today|tomorrow|yet|already)',
       'does|do {target:numbers} have {filter}',
       '(remind_me) what {target:numbers} is|are|was',
@@ -114,6 +120,7 @@ export const questionsRules: readonly Rule[] = [
     patterns: [
       'what_about|how_about|and_what_about|and_how_about {filter:window}',
       '(whats|what_is|show|show_me) (on) (my|the) schedule|agenda|plan|plans|calendar|todo_list|to-do_list|to_do_list|task_list|list|todos for|on {filter:window}',
+      'hows|how_is|how_does|what_does|whats|what_is (my) {filter:window} look|looking|looks|shaping_up|like (like|so_far)',
       'whats|what_is|how_is|hows my day|week|schedule|agenda like|looking (for|on) {filter:window}',
       'upcoming|whats_upcoming|what_is_upcoming|coming_up|whats_coming',
     ],
@@ -136,7 +143,7 @@ export const questionsRules: readonly Rule[] = [
     does: 'list',
     variant: 'strict',
     patterns: [
-      'sort|order|arrange|organize|organise|rank|filter|group {filter:sorting}',
+      'put|list|place|sort|order|arrange|organize|organise|rank|filter|group {filter:sorting}',
       'more|show_more|show_me_more|see_more|more_please|more_tasks|next_page|the_next_page|show_next_page|the_rest|show_the_rest|show_me_the_rest|whats_more|list_more|show|list|show_all|list_all|show_everything|list_everything|view_all|show_me|show_me_everything|show_me_all|list_them|show_them|show_them_all|my_tasks|my_todos|my_list|tasks|todos|list_tasks|what_now|whats_next|what_next|whats_up_next|what_should_i_do|what_should_i_do_next|what_should_i_do_now|whats_on_my_plate|whats_on_my_list|whats_on_the_list|whats_on_my_todo_list|whats_on_my_to-do_list|what_do_i_have|what_have_i_got|what_is_left|whats_left|what_remains|whats_pending|whats_open|what_do_i_have_to_do|what_do_i_need_to_do|what_am_i_supposed_to_do|my_todo_list|my_to-do_list|my_to_do_list|todo_list|to-do_list|to_do_list|the_list|all_tasks|list|what_else|what_else_do_i_have|whats_there_to_do|what_is_there_to_do|whats_to_do|what_to_do|what_is_on_my_list|what_is_on_my_plate|what_is_next|show_list|show_the_list|show_my_list|read_my_list|what_should_i_work_on|what_should_i_work_on_next|whats_outstanding|whats_still_open|what_can_i_do',
     ],
   },

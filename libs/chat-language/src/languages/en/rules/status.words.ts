@@ -7,10 +7,14 @@ export const statusRules: readonly Rule[] = [
     does: 'archive',
     patterns: [
       'archive {target}',
+      '<iWish> {target} (be|get|to_be) archived|put_in_the_archive|moved_to_the_archive',
+      'stick|throw|chuck|shove|pop|get|drop {target:numbers} in|into|to (the) archive|archives',
       'move|send|put {target} to|into|in (the) archive|archives',
       'mark {target} (as) archived',
       'set {target} to|as archived',
       '{target} can|should be archived',
+      'tidy|file|stow|pack|store|clear {target} (away) in|into|to (the) archive|archives',
+      '(<iWish>|<haveIt>) {target} (<modal>) be|to_be|get archived|put_in_the_archive|moved_to_the_archive',
     ],
   },
   {
@@ -26,7 +30,7 @@ export const statusRules: readonly Rule[] = [
     does: 'reopen',
     patterns: [
       'unmark|uncheck|untick|un-mark {target} as <finished>',
-      '<reopen> {target}',
+      '<reopen> {target} (again|back_up)',
       'mark|set|flag|make|turn|put|change|move|switch {target} (back) (to|as|into) (being) <undone> (again)',
       '{target} is|are|was|werent|wasnt|isnt|arent|were (still) (actually) (not) <undone>',
       '{target} isnt|is_not|arent|wasnt|was_not|werent|are_not (actually) (yet) <finished> (yet|after_all|actually|anymore)',
@@ -38,6 +42,7 @@ export const statusRules: readonly Rule[] = [
       'i|we didnt|did_not|havent|have_not|never (actually|really) {target} (yet|though) ,|so|and|- reopen|reactivate|restore it|that',
       'undo marking {target} (as) <finished>',
       'make {target} active|open|pending again',
+      'bring|get {target:numbers} back',
       'un-done|un-tick|un-check|unfinish {target}',
       'mark {target} (as) not (yet) <finished>',
       'open {target} back up',
@@ -58,6 +63,8 @@ export const statusRules: readonly Rule[] = [
       'unschedule {target}',
       '<stop>|clear the <dateAttribute>',
       'no <dateAttribute> for|on {target}',
+      '{target:numbers} without|with_no (a|any) <dateAttribute>',
+      'take_out|take_away|take_off (the|its) <dateAttribute> of|from|for {target}',
       '{target} has_no|doesnt_have_a|no_longer_has_a|needs_no|doesnt_need_a|has_no_more <dateAttribute> (<noLonger>)',
       'set|change|make <dateAttribute> (of|for|on) {target} to none|nothing|no_date|never|null|empty',
       'set|change|make {target} (s) <dateAttribute> to none|nothing|no_date|never|null|empty',
@@ -90,6 +97,7 @@ export const statusRules: readonly Rule[] = [
   {
     does: 'delete',
     patterns: [
+      '<delete>|<drop> me {target}',
       '<delete> {target} from|off|in|on|out_of <list> (completely|permanently|forever|entirely|for_good)',
       '<delete> {target} (permanently|forever|completely|entirely|for_good|altogether)',
       'take|strike|cross|get|wipe {target} off|from|out_of (of) <list>',
@@ -99,10 +107,16 @@ export const statusRules: readonly Rule[] = [
       '<delete> it|that|this',
       'throw {target} away|out',
       '{target} can|should be_deleted|be_removed|go',
+      '<iWish>|<haveIt> {target} (<modal>) (be|get|to_be) deleted|removed|erased|gone|scrapped',
       'delete|remove (the|my|a) (task|todo|item) {target}',
       '{target} is no_longer|not needed|necessary|relevant|required (<noLonger>)',
       'no_longer need {target}',
     ],
+  },
+  // "Chuck out the old magazines" is a task.
+  {
+    does: 'delete',
+    patterns: ['chuck|chuck_out|chuck_away|throw_out|toss|toss_out|junk|zap|sweep_away|do_away_with {target:bulk}'],
   },
   { does: 'delete', isLoose: true, patterns: ['<drop> {target}', 'take {target} off'] },
 
@@ -110,6 +124,7 @@ export const statusRules: readonly Rule[] = [
   {
     does: 'complete',
     patterns: [
+      '{target:number} s (now|already|all) <finished>',
       'mark|set|flag|check|tick|put|make|cross|call|consider|count|turn|report|log|close|move|change|switch {target} (off) (to|as|is|it|into) (being) <finished>',
       'mark (off) <finished> (:) {target}',
       'check|tick|cross|strike|mark {target} off (my|the|of|from) (my|the) (<list>)',
@@ -118,14 +133,21 @@ export const statusRules: readonly Rule[] = [
       '{target} is|are|has_been|have_been|was|got|were|is_now|are_now|is_all|is_already|are_all|are_already|is_finally|gets (now|already|finally|both) <finished> (now|already|finally|too)',
       '<complete> {target}',
       'im|i_am|were|we_are|i_was|just|now|all (now|finally|already) <finished> with {target}',
-      '<finished> with {target}',
+      '<finished> with|w {target}',
+      '<iWish>|<haveIt> {target} (<modal>) (be|get|to_be) (marked|ticked|set) (as) <finished>',
+      '{target:numbers} is|are (now|both|all) <finished> (,|but|and) (but|and) {old:numbers} isnt|arent|is_not|are_not|not (done|finished|yet)',
       'ive|i_have|i|we|weve|just|ive_just|i_just|i_already|ive_already|i_finally|already|finally|i_have_just|we_just|ive_finally|i_have_already (just|already|finally|now|also) done|finished|completed|did|finish|ticked_off|checked_off|wrapped_up|accomplished|closed|complete|resolved|sorted (off) (with) {target} (already|now|today|just_now|this_morning|yesterday|last_night)',
       'got|getting {target} done|finished',
-      '{target} (is) done|complete|completed|finished|ticked_off|checked|checked_off',
+      'thats|that_is|that_was|there_thats|so_thats (it_for) {target} (all|now|both) <finished>',
+      'mark|call|consider it|that|this|them (as) <finished>',
+      '{target} :|-|,|=|-> (all|both|now|already) <finished>',
+      '{target} (is|all|both|now|already) done|complete|completed|finished|ticked_off|checked|checked_off',
       'i got {target} done|finished',
       'complete|done|finished|mark_done|mark_complete',
       'its|it_is|thats|that_is|thats_one|this_is|theyre|that_ones (now|all|already|been) <finished> (now|already|too)',
       '<finished> : {target}',
+      '{target:numbers} ✅|✔|☑|✓',
+      '✅|✔|☑|✓ {target:numbers}',
       'get {target} done|over_with|ticked_off',
     ],
   },
@@ -138,9 +160,17 @@ export const statusRules: readonly Rule[] = [
       'did {target}',
       'finished|done {target}',
       'turned_in|handed_in|took_care_of|dealt_with {target}',
+      '(i|we|ive|just|finally) (just|finally|already) knocked_out|knocked_off|polished_off|wrapped_up|nailed|smashed|crushed|sorted|sorted_out|got_through|ticked_off|crossed_off|checked_off|handled|closed_out|completed {target}',
     ],
   },
 
+  {
+    does: 'reportPassive',
+    patterns: [
+      '{target} is|are|was|were|has_been|have_been|got|been|is_now|are_now|is_finally|has_now_been|finally|already|now|both|all (now|all|already|finally|been) {verb:pastVerb}',
+    ],
+  },
+  { does: 'ask', variant: 'complete_task', patterns: ['got|picked_up|fetched|grabbed the|my|our {target}'] },
   { does: 'completeIfMeant', isLoose: true, patterns: ['close|check|resolve {target}'] },
 
   // Rename
@@ -149,7 +179,9 @@ export const statusRules: readonly Rule[] = [
     patterns: [
       'rename|retitle|reword|rephrase|re-name|re-title {target} to|as|into|:|->|=|to_be {text}',
       'rename|retitle {target} {text:quoted}',
+      '<change> {target} so (that) its|it_is|it called|named|titled|reads|says {text}',
       'rename|retitle it|that|this (to|as) {text}',
+      '<change> (the) <nameAttribute> of|for|on {target} ,|;|-|. it_should_be|it_should_read|it_should_say|it_is|its|make_it {text}',
       'change|edit|set|update|modify|correct|fix|alter|make (the) <nameAttribute> (of|for|on) {target} to|as|into|:|to_be|to_say|to_read|be|with {text}',
       'change|edit|set|update|fix|correct {target} (s) title|name|text|wording to|as|into|: {text}',
       '{target} should|must|needs_to be|be_called|be_named|read|say|be_titled|be_renamed|be_renamed_to|be_renamed_as {text:quoted}',
@@ -165,7 +197,8 @@ export const statusRules: readonly Rule[] = [
       'change {target:quoted} to|into {text}',
       'rename|retitle {target} from {from} to {text}',
       'replace {target} with|by {text}',
-      'the (new) <nameAttribute> of {target} is|should_be|: {text}',
+      '(the|a) (new) <nameAttribute> of|for {target} is|should_be|:|->|= {text}',
+      '{target:number} s (new) <nameAttribute> is|should_be|:|->|= {text}',
     ],
     isLoose: false,
   },

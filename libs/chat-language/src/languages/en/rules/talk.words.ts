@@ -2,6 +2,16 @@ import type { Rule } from '../../../intent/handlers.js';
 
 /** Greeting, thanks, help, out of scope. */
 export const talkRules: readonly Rule[] = [
+  // Whatever follows an order to forget the rules is no command.
+  {
+    does: 'talk',
+    variant: 'out_of_scope',
+    patterns: [
+      'ignore|disregard|forget|override|bypass|drop (about) (all) (of) (your|the|my|any|these|those|all) (previous|prior|earlier|other|safety|system) <orders> {any}',
+      'ignore|disregard|forget|override|bypass|drop (about) (all) (of) (your|the|my|any|these|those|all) (previous|prior|earlier|other|safety|system) <orders>',
+      '(you_are|youre|act) (now) in|as developer|admin|root|debug|god|unrestricted (mode) {any}',
+    ],
+  },
   {
     does: 'talk',
     variant: 'smalltalk',
@@ -10,6 +20,17 @@ export const talkRules: readonly Rule[] = [
       'see_you|talk_to_you|catch_you|cu|c_u|until {when}',
       '<bye> , see_you|talk_to_you|catch_you|until {when}',
       '<bye> {when}',
+      'ok|okay|alright|great|cool|oh|well|aw|and|yes|yeah (great|cool) <thanks> (,) (so) youre|your|you_are|u_are|ur (<very>) (a|an|the|my) <judged>',
+      '<thanks> (,) (so) youre|your|you_are|u_are|ur (<very>) (a|an|the|my) <judged>',
+      'ur|your|youre (<very>) (a|an|the|my) <judged> (bot|app|thanks|today|ever)',
+      '<thanks> <praise>',
+      '<bye> (,) and <thanks>',
+      '<thanks> (,) and <bye>',
+      '<praise> (,) and <thanks>',
+      '(my|the|your|that) clock|time|timezone|date|dates|order is|are (all|still|completely) wrong|off|incorrect|out|messed_up',
+      'not what i wanted|asked|meant|said|expected|asked_for|had_in_mind (at_all)',
+      'that_message|this_message|that|this was|wasnt|is|isnt meant|intended|for (for|to) {text}',
+      'wrong_chat|wrong_window|wrong_person|not_for_you|that_wasnt_for_you|ignore_that|ignore_me|disregard_that|sorry_wrong_chat|sorry_wrong_person|pay_no_attention',
       'ok|okay|alright , see_you|talk_to_you {when}',
       '<thanks> for {text}',
       '<thanks> {when}',
@@ -19,6 +40,20 @@ export const talkRules: readonly Rule[] = [
       'ill_be_back|i_will_be_back|be_right_back|brb',
       'im|i_am (so|very|really|a_bit|quite) tired|hungry|bored|sad|happy|busy|sick|ill|excited|exhausted|stressed|sleepy|cold|hot|late|ready|done_for_today (today|now|again|tonight)',
       'you did|were|are (so|really|very) great|good|well|amazing|awesome|helpful|nice|fantastic (today|again|now|job)',
+      'im|i_am|i_feel|feeling|i_was|were|we_are (<very>) <feeling> (today|now|again|tonight|right_now|lately|at_the_moment|these_days|this_week|with_myself|about_it|as_usual)',
+      'you|it|this|that|everything|today|the_day|my_day|my_week|this_app|this_bot|the_app|the_bot|work|life|the_weather|that_one|that_part|all is|was|are|were|looks|seems|feels|sounds|has_been|isnt|wasnt|arent (<very>) (a|an|the|my) <judged> (today|ever|again|now|though|really|indeed|as_always|of_you|bot|app|assistant|thing|tool|help|idea|one|stuff|thanks)',
+      'youre|thats|its|theyre|this_is (<very>) (a|an|the|my|not) <judged> (today|ever|again|now|though|really|indeed|as_always|of_you|bot|app|assistant|thing|tool|help|idea|one|stuff|thanks)',
+      '<very> <judged> (of_you|today|again|now|bot|app|assistant|mate|thanks|indeed)',
+      'what a|an <judged>|day|mess|week|relief|nightmare|disaster|shame|pity|life|morning|night|joke|start|surprise|waste (that_was|this_is|of_time|it_was|today|again)',
+      'makes|that_makes|this_makes|it_makes no|perfect|total|sense (sense) (to_me|at_all)',
+      'too|so much|many (things|stuff|tasks) to_do (and|,|so|today|this_week) (so|too|not_enough|no|little|enough) (little|much) (time|hours)',
+      'i_have|ive_got|theres|there_is|ive so|too|way_too|a_lot|lots|loads|nothing (much|many|of) (stuff|things|work|tasks|to_do|left|on|planned) (to_do|on|going_on|left|on_my_plate|planned) (today|right_now|this_week|now|at_the_moment|again)',
+      'i_have|ive_got (so|too|way_too) much|many|little (work|stuff|things|tasks|time) (to_do|on|going_on|on_my_plate) (today|right_now|this_week|now|at_the_moment|again)',
+      'a|such|what|quite (a) long|busy|rough|tough|great|good|bad|hard|crazy|nice|slow|terrible|horrible|lovely|hectic|mad|productive day|week|morning|night|one (today|so_far|again|for_me|this_week)',
+      'long|busy|rough|tough|crazy|hectic|slow|productive day|week|morning|night|one (today|so_far|again|for_me|this_week)',
+      'just|only|i_was_just|i_was_only|im_just|im_only checking|testing|checking_in|saying|kidding|joking|curious|looking|looking_around|messing_around|playing|playing_around|trying_it_out|trying_you_out|passing_by|bored',
+      'no_more|thats_enough|enough|nothing_more|nothing_else (for) today|now|tonight|me (thanks)',
+      'thats|that_is|thatll_be|that_will_be all|everything|it|enough (for|from) (today|now|me|tonight) (thanks|thank_you)',
       'the weather is {text}',
       'i appreciate {text}',
       'my name is {text}',
@@ -36,7 +71,11 @@ export const talkRules: readonly Rule[] = [
   },
   { does: 'list', variant: 'strict', patterns: ['everything|anything {filter}'] },
   { does: 'list', variant: 'match', patterns: ['look_for|look_up|lookup|locate|search_for|find_my {filter}'] },
-  { does: 'talk', variant: 'out_of_scope', patterns: ['<show> {text:nouns}'] },
+  {
+    does: 'talk',
+    variant: 'out_of_scope',
+    patterns: ['<show>|any|sort|order|include|exclude|filter|hide|group|arrange {text:nouns}'],
+  },
   // Talk
   {
     does: 'talk',
@@ -51,7 +90,7 @@ export const talkRules: readonly Rule[] = [
     does: 'talk',
     variant: 'smalltalk',
     patterns: [
-      '<thanks> (a_lot|so_much|very_much|again|bot|for_that|for_the_help|for_your_help|for_everything|buddy|a_bunch|a_million|anyway|though|mate|man|for_helping|for_reminding_me|all|you|everyone|everybody|for_the_reminder|loads|heaps|kindly|then|for_now|dear|friend|assistant)',
+      '<thanks> (a_bunch|a_ton|a_heap|a_lot_for_that|very_much_indeed|ever_so_much|for_now|a_lot|so_much|very_much|again|bot|for_that|for_the_help|for_your_help|for_everything|buddy|a_bunch|a_million|anyway|though|mate|man|for_helping|for_reminding_me|all|you|everyone|everybody|for_the_reminder|loads|heaps|kindly|then|for_now|dear|friend|assistant)',
       'thank you (a_lot|so_much|very_much|again)',
       '<praise> (,|-) (<thanks>) (a_lot|so_much|very_much|for_that|you)',
       '<praise> (job|work|one|bot|stuff|thanks|!|done|all)',
@@ -73,8 +112,17 @@ export const talkRules: readonly Rule[] = [
     does: 'talk',
     variant: 'help',
     patterns: [
-      'help|help_me|help_please|what_can_you_do|what_can_i_say|what_can_i_ask|what_can_i_ask_you|how_do_you_work|how_does_this_work|how_does_it_work|commands|what_commands_are_there|show_help|show_me_help|usage|what_do_you_do|how_do_i_use_this|how_do_i_use_you|what_are_you_able_to_do|what_can_you_help_with|what_can_you_help_me_with|examples|give_me_examples|show_me_examples|show_me_some_examples|some_examples|example|an_example|show_me_an_example|show_examples|i_need_help|i_need_some_help|can_you_help|can_you_help_me|could_you_help_me|list_commands|show_commands|list_of_commands|what_else_can_you_do|how_can_you_help_me|how_can_you_help|how_to_use_this|how_to_use|what_are_your_commands|what_do_you_understand|what_commands_do_you_understand|what_commands_do_you_know|manual|instructions|tutorial|im_lost|im_stuck|i_am_lost|i_dont_know_what_to_say|what_are_your_features|what_features_do_you_have|features|man|how_do_i_start|how_do_i_begin|getting_started|what_does_this_do|what_should_i_say|how_do_i_talk_to_you|what_languages_do_you_speak|which_languages_do_you_speak|what_languages_do_you_understand|which_languages_do_you_understand|show_me_what_you_can_do|tell_me_what_you_can_do|what_can_this_do|what_can_this_bot_do|what_is_this|give_me_some_examples|give_me_an_example|help_with_commands|how_do_you_do_this|how_does_this_bot_work|teach_me|what_are_the_commands|show_me_the_commands|faq|guide|show_me_around|give_me_help|support|assist_me|can_i_get_help|can_i_get_some_help|what_kind_of_things_can_you_do|what_things_can_you_do|what_sort_of_things_can_you_do|what_all_can_you_do|i_dont_understand|im_confused|i_am_confused|explain_how_this_works|explain_how_you_work',
-      'how do|can|would|could|should|to (i|you|we) <helpVerb> {text}',
+      'what_all_can_you_do|whats_possible|what_is_possible|what_else_is_there|how_do_you_operate|how_does_it_all_work|what_am_i_supposed_to_say|what_am_i_supposed_to_do_here|what_are_my_options|i_need_a_hand|give_me_a_hand|im_new_here|i_am_new_here|im_new|i_am_confused|this_is_confusing_help|help|help_me|help_please|what_can_you_do|what_can_i_say|what_can_i_ask|what_can_i_ask_you|how_do_you_work|how_does_this_work|how_does_it_work|commands|what_commands_are_there|show_help|show_me_help|usage|what_do_you_do|how_do_i_use_this|how_do_i_use_you|what_are_you_able_to_do|what_can_you_help_with|what_can_you_help_me_with|examples|give_me_examples|show_me_examples|show_me_some_examples|some_examples|example|an_example|show_me_an_example|show_examples|i_need_help|i_need_some_help|can_you_help|can_you_help_me|could_you_help_me|list_commands|show_commands|list_of_commands|what_else_can_you_do|how_can_you_help_me|how_can_you_help|how_to_use_this|how_to_use|what_are_your_commands|what_do_you_understand|what_commands_do_you_understand|what_commands_do_you_know|manual|instructions|tutorial|im_lost|im_stuck|i_am_lost|i_dont_know_what_to_say|what_are_your_features|what_features_do_you_have|features|man|how_do_i_start|how_do_i_begin|getting_started|what_does_this_do|what_should_i_say|how_do_i_talk_to_you|what_languages_do_you_speak|which_languages_do_you_speak|what_languages_do_you_understand|which_languages_do_you_understand|show_me_what_you_can_do|tell_me_what_you_can_do|what_can_this_do|what_can_this_bot_do|what_is_this|give_me_some_examples|give_me_an_example|help_with_commands|how_do_you_do_this|how_does_this_bot_work|teach_me|what_are_the_commands|show_me_the_commands|faq|guide|show_me_around|give_me_help|support|assist_me|can_i_get_help|can_i_get_some_help|what_kind_of_things_can_you_do|what_things_can_you_do|what_sort_of_things_can_you_do|what_all_can_you_do|i_dont_understand|im_confused|i_am_confused|explain_how_this_works|explain_how_you_work',
+      'what (else|all|exactly|on_earth) can|could|do|will you|u|ya|this|it|i (even|actually|really|possibly|all|here) do|help_with|understand|know|handle|manage|type|say|ask|write|try|tell_you (for_me|here|exactly|about|how_to_do|with_this|with_you|to_you|for_us)',
+      'what are|r you|u (even|actually|really) good_at|good_for|capable_of|able_to_do|for|here_for',
+      'what can|do|could (i) (even) do|use you|u|this|it for|with (here)',
+      'show|give|tell|get|let (me) (see|have) (me) (some|a_few|a_couple_of|few|more|an|the|your|all|all_the) examples|example|commands|tips|hints|sample_commands|things_i_can_say|things_i_can_type|options|possibilities',
+      'show|give|tell (me) (some|a_few|a_couple_of|more|an) examples|example|commands|tips|hints of|for|on|how|that|to {text}',
+      'is|are there|you (a|an|any|some|able|capable) manual|guide|tutorial|help_page|help|list_of_commands|instructions|faq|documentation|examples|tips',
+      'are you able|capable|good to|of|at {text}',
+      'how do|does|can|would|could|should|to (i|you|we|one|u|a_person) <helpVerb> {text}',
+      'how can|do|could|should i|we|one use|talk_to|work_with|operate|handle you|this|it|u|this_app|this_bot (here|please)',
+      'what|which commands|phrases|words|things|features do|can|are you|i|there (support|use|say|know|understand|have|available|offer)',
       'how <helpVerb> {text}',
       'can|do you (only) understand|speak|know {text}',
       'help (me) with (the) {text}',
@@ -86,6 +134,16 @@ export const talkRules: readonly Rule[] = [
       'how to {text}',
     ],
   },
+  // What somebody tells of themselves, of the assistant, or of what it said.
+  {
+    does: 'tell',
+    variant: 'smalltalk',
+    patterns: [
+      'i dont|do_not|cant|cannot|didnt understand|follow|get|see|believe {text}',
+      'i think|guess|believe|feel|thought you|youre|this|that {text}',
+      'i love|hate|like|adore|enjoy|dislike you|your|this|that|it|how|the_way {text}',
+    ],
+  },
   { does: 'outside', patterns: ['<outsideWork> {text}', '<outsideWork>'] },
   {
     does: 'talk',
@@ -95,9 +153,23 @@ export const talkRules: readonly Rule[] = [
       'show_me|tell_me|give_me {text}',
       '<outside>',
       'who|whom|whose|whatever {text}',
-      'what|whats|why|how|where|when|which|who|whos|wheres|whens (is|are|was|were|do|does|did|the|would|will|should|can|could|many|much) {text:any}',
+      'what|whats|why|how|hows|whys|howd|whatd|whered|where|when|which|who|whos|wheres|whens (is|are|was|were|do|does|did|the|would|will|should|can|could|many|much) {text:any}',
       'does|did|is|are|was|were|would|could|can|has|am|will you|i|we|he|she|it|they|the|there|this|that|my|anyone|anybody|people {text:any}',
       'should|will|may|do|have you|i|we|he|she|it|they|anyone|anybody {text:any}',
     ],
+  },
+  {
+    does: 'tell',
+    variant: 'smalltalk',
+    patterns: [
+      'thats|that_is|youre|you_are|youve|your_answer|your_reply|that_was|this_was|this_is {text}',
+      'you (just|really|always|still|never|keep|also|even|clearly|completely) <youDid> {text}',
+      'you (just|really|always|still|never|keep|also|even|clearly|completely) <youDid>',
+    ],
+  },
+  {
+    does: 'tell',
+    variant: 'smalltalk',
+    patterns: ['im|i_am|were|we_are {rest}', 'sorry that|this message|was|is {rest}'],
   },
 ];

@@ -1,7 +1,19 @@
-import type { Rule } from '../../intent/handlers.js';
+import type { Rule } from '../../../intent/handlers.js';
 
 /** What shall not be done, what has changed, questions about a task: before the commands, whose verbs they share. */
 export const tellingRules: readonly Rule[] = [
+  // What shall not be repeated
+  {
+    does: 'clearField',
+    variant: 'recurrence',
+    patterns: [
+      '{target} (ko) (now|ab) again|repeat nahi karo|ho|hogaya|hona (chahiye|hai)',
+      '{target} (now|ab) repeat nahi karo|ho|hona (chahiye) , band karo (it)',
+      '{target} (ko) (now|ab) (again) nahi repeat (karo|ho|hona) (chahiye)',
+      '{target} of repeat delete|band (karo)',
+      '{target} (ko) repeat (karo|se) band|delete (karo)',
+    ],
+  },
   // What shall not be done
   {
     does: 'talk',
@@ -24,7 +36,7 @@ export const tellingRules: readonly Rule[] = [
       'what (what) <changed> (hai|hogaya)',
       '{past} (mein|ko) what (what) <changed> (hai|hogaya)',
       'what (what) {past} (mein|ko) <changed> (hai|hogaya)',
-      '{past} (mein|ko) maine what (what) <changed> (hai|karo|kiya|karliya)',
+      '{past} (mein|ko) maine what (what) <changed> (hai|karo|kiya|karliya|of) (hai)',
       '(maine) {past} (mein|ko) what (what) <changed> (hai|karo|kiya|karliya)',
     ],
   },
@@ -49,6 +61,25 @@ export const tellingRules: readonly Rule[] = [
       '{target:numbers} (of) (baremein) dikhao',
       '{target:numbers} what|when hai',
     ],
+  },
+  {
+    does: 'showTask',
+    isLoose: true,
+    patterns: [
+      '{target} (done) hogaya|karliya what',
+      'what {target} (done) hogaya (hai)',
+      '{target} wala (tasks) when hai',
+    ],
+  },
+  {
+    does: 'talk',
+    variant: 'smalltalk',
+    patterns: ['(tasks|it|baqi) (ko) rehne_two|rehne_dein|rehne_de|رہنے_دو|رہنے_دیں'],
+  },
+  {
+    does: 'ask',
+    variant: 'update_task',
+    patterns: ['{target} (ko) (now|ab) rehne_two|rehne_dein|rehne_de|رہنے_دو|رہنے_دیں'],
   },
   {
     does: 'ask',
