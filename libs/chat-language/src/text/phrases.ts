@@ -82,6 +82,16 @@ export function phraseSet(alternatives: string): Phrases<true> {
 /** The words of a language are asked for with every sentence, and taken apart once. */
 const phraseSets = new Map<string, Phrases<true>>();
 
+/** A long list of phrases, a line of the table each. */
+export function anyOf(...lines: readonly string[]): string {
+  return lines.join('|');
+}
+
+/** The words of a list, a line of the table each. */
+export function wordsIn(...lines: readonly string[]): string[] {
+  return lines.join(' ').split(' ');
+}
+
 /** All phrases that are made of one alternative of each part; an empty alternative leaves the part out. */
 export function phrasesOf(...parts: readonly string[]): string {
   return parts

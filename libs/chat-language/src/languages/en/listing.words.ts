@@ -1,3 +1,5 @@
+import { anyOf } from '../../text/phrases.js';
+
 /** Words between two tasks of a list. */
 export const listJoiners = ['and', '&', 'then', 'plus', 'also', '+'];
 
@@ -5,8 +7,12 @@ export const listJoiners = ['and', '&', 'then', 'plus', 'also', '+'];
 export const listFillers = ['oh', 'ah', 'um', 'uh', 'and', 'also', 'then', 'plus', 'lastly', 'finally', 'to'];
 
 /** "Add a task to call Bo and another to email Sam". */
-export const anotherTasks =
-  'another to|another one to|one to|one is to|one more to|another task to|one more task to|a task to|a new task to|new task to|a second to|a second one to|a second task to|the second to|the second one to|the other to|the other one to|another :|another one :|a todo to|another todo to|task|todo|new task|another task|a task :|the first to|the first one to|first one to|the first is to|the second is to';
+export const anotherTasks = anyOf(
+  'another to|another one to|one to|one is to|one more to|another task to|one more task to|a task to',
+  'a new task to|new task to|a second to|a second one to|a second task to|the second to|the second one to',
+  'the other to|the other one to|another :|another one :|a todo to|another todo to|task|todo|new task',
+  'another task|a task :|the first to|the first one to|first one to|the first is to|the second is to',
+);
 
 /** Words with which no task of a list begins. */
 export const noListItems =

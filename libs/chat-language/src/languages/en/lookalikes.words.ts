@@ -1,6 +1,27 @@
+import { anyOf } from '../../text/phrases.js';
+
 /** Phrases in which a word of the calendar is no date. The number says which word of the phrase it is. */
-export const notDates =
-  'friday the 13th|on the cob|corn cob|corn cobs|cob salad|cob loaf|ice cream sunday|sunday brunch club|tuesday morning store|tomorrow x together|sunday times|sunday roast|sunday school|sunday paper|sunday papers|sunday best|saturday night live|saturday night fever|friday night lights|friday night dinner|usa today|psychology today|today show|black friday|good friday agreement|casual friday|casual fridays|freaky friday|man friday|girl friday|cyber monday|blue monday|ash wednesday|maundy thursday|palm sunday|super tuesday|shrove tuesday|fat tuesday|giving tuesday|ruby tuesday|throwback thursday|thank god its friday|annie are you ok|morning after|the weeknd|vampire weekend|weekend bag|morning glory|morning star|good morning|good evening|good night|good afternoon|evening dress|evening gown|evening standard|night light|night shift|night owl|night cream|night gown|night stand|midnight express|midnight sun|midnight blue|midnight mass|midnight snack|high noon|second hand|second opinion|first aid|first class|first draft|first name|last name|last minute|sun cream|sun screen|sun hat|sun glasses|sun lotion|sun dress|sat nav|sat navs|may day|march madness|august wilson|april fools|jan van eyck|day off|days off|one day cricket|the day after tomorrow dvd|daily mail|daily mirror|daily telegraph|daily show|daily standup notes|weekly shop notes|hourly rate|hourly rates|monthly report|monthly reports|weekly report|weekly reports|daily report|daily reports|quarterly report|quarterly reports|yearly report|annual report|weekly review notes|monthly budget|weekly planner|daily planner|weekly newsletter|monthly newsletter|daily newspaper|monthly pass|weekly pass|daily bread|monthly statement|monthly statements|quarterly statement|quarterly statements|weekend plans|weekend trip|weekend getaway|parents evening|parents evenings|open evening|24/7|9/11|50/50|7/11';
+export const notDates = anyOf(
+  'friday the 13th|on the cob|corn cob|corn cobs|cob salad|cob loaf|ice cream sunday|sunday brunch club',
+  'tuesday morning store|tomorrow x together|sunday times|sunday roast|sunday school|sunday paper',
+  'sunday papers|sunday best|saturday night live|saturday night fever|friday night lights',
+  'friday night dinner|usa today|psychology today|today show|black friday|good friday agreement',
+  'casual friday|casual fridays|freaky friday|man friday|girl friday|cyber monday|blue monday|ash wednesday',
+  'maundy thursday|palm sunday|super tuesday|shrove tuesday|fat tuesday|giving tuesday|ruby tuesday',
+  'throwback thursday|thank god its friday|annie are you ok|morning after|the weeknd|vampire weekend',
+  'weekend bag|morning glory|morning star|good morning|good evening|good night|good afternoon|evening dress',
+  'evening gown|evening standard|night light|night shift|night owl|night cream|night gown|night stand',
+  'midnight express|midnight sun|midnight blue|midnight mass|midnight snack|high noon|second hand',
+  'second opinion|first aid|first class|first draft|first name|last name|last minute|sun cream|sun screen',
+  'sun hat|sun glasses|sun lotion|sun dress|sat nav|sat navs|may day|march madness|august wilson',
+  'april fools|jan van eyck|day off|days off|one day cricket|the day after tomorrow dvd|daily mail',
+  'daily mirror|daily telegraph|daily show|daily standup notes|weekly shop notes|hourly rate|hourly rates',
+  'monthly report|monthly reports|weekly report|weekly reports|daily report|daily reports|quarterly report',
+  'quarterly reports|yearly report|annual report|weekly review notes|monthly budget|weekly planner',
+  'daily planner|weekly newsletter|monthly newsletter|daily newspaper|monthly pass|weekly pass|daily bread',
+  'monthly statement|monthly statements|quarterly statement|quarterly statements|weekend plans|weekend trip',
+  'weekend getaway|parents evening|parents evenings|open evening|24/7|9/11|50/50|7/11',
+);
 
 /** People, when written with a capital behind one of `beforeNames`. */
 export const namesakes: ReadonlySet<string> = new Set(['Tom']);

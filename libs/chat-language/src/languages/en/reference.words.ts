@@ -1,6 +1,11 @@
+import { anyOf, wordsIn } from '../../text/phrases.js';
+
 /** Words that stand for a task that was just talked about. */
-export const pronouns =
-  'it|that|this|that one|this one|the same one|the same|that task|this task|the last thing|that thing|this thing|that item|this item|the task|same one|the last change|that reminder|this reminder|the reminder|the one|that todo|this todo|him|the thing';
+export const pronouns = anyOf(
+  'it|that|this|that one|this one|the same one|the same|that task|this task|the last thing|that thing',
+  'this thing|that item|this item|the task|same one|the last change|that reminder|this reminder',
+  'the reminder|the one|that todo|this todo|him|the thing',
+);
 export const pluralPronouns =
   'them|em|those|these|both|both of them|both of em|all of em|those two|these two|the two of them|both tasks|them both|all of those|all of these';
 export const numberLeads =
@@ -185,10 +190,12 @@ export const presentOf: Readonly<Record<string, string>> = {
 };
 
 /** Behind the number of a task they speak of that task: "4 is not that urgent". */
-export const aboutTask =
-  'is are was has needs should must can will isnt now loses gets wants stays goes down up back note weekly daily monthly p1 p2 p3 p4 -> => s low high medium urgent + - = done due to no not or if unless might could would cant wont hasnt wasnt werent arent first too as also instead like of ko se rehne رہنے delete badlo hogaya yaaddilao abhi ابھی doesnt dont shouldnt neednt got belongs only'.split(
-    ' ',
-  );
+export const aboutTask = wordsIn(
+  'is are was has needs should must can will isnt now loses gets wants stays goes down up back note weekly',
+  'daily monthly p1 p2 p3 p4 -> => s low high medium urgent + - = done due to no not or if unless might',
+  'could would cant wont hasnt wasnt werent arent first too as also instead like of ko se rehne رہنے delete',
+  'badlo hogaya yaaddilao abhi ابھی doesnt dont shouldnt neednt got belongs only',
+);
 /** Before the number of a task they change it: "edit 4 somehow". */
 export const changingVerbs =
   'edit update change modify append swap rename postpone reschedule delay amend adjust prioritize prioritise retitle complete delete remove archive reopen untag snooze completing deleting moving finishing removing marking'.split(
@@ -198,15 +205,18 @@ export const changingVerbs =
 /** Before a number that counts nothing they are done to a task: "print 2", "leave 3 for tomorrow". */
 export const handlingVerbs = [
   ...changingVerbs,
-  ...'move push finish finished completed deleted moved removed renamed archived do doing did mark tag print share pause hold ignore skip leave keep revert restore repeat email forward forget nevermind mind cancel close clear assign make put del cross tick wipe erase nuke bin scrap trash dump drop'.split(
-    ' ',
+  ...wordsIn(
+    'move push finish finished completed deleted moved removed renamed archived do doing did mark tag print',
+    'share pause hold ignore skip leave keep revert restore repeat email forward forget nevermind mind cancel',
+    'close clear assign make put del cross tick wipe erase nuke bin scrap trash dump drop',
   ),
 ];
 /** Behind the number of a task they show that it counts nothing. */
-export const afterTask =
-  'to for on at by off away before after until till in with as is was today tomorrow tonight now later again next this monday tuesday wednesday thursday friday saturday sunday if unless or and but instead please yet soon alone first somehow maybe high medium low urgent up down back like not the'.split(
-    ' ',
-  );
+export const afterTask = wordsIn(
+  'to for on at by off away before after until till in with as is was today tomorrow tonight now later',
+  'again next this monday tuesday wednesday thursday friday saturday sunday if unless or and but instead',
+  'please yet soon alone first somehow maybe high medium low urgent up down back like not the',
+);
 /** What follows them is not to be done now. */
 export const conditions = 'if unless once when whenever assuming suppose provided agar اگر'.split(' ');
 

@@ -1,3 +1,5 @@
+import { anyOf } from '../../text/phrases.js';
+
 /** Named sets of phrases for the patterns of English commands. */
 export const englishSets: Readonly<Record<string, string>> = {
   // Verbs that can only mean a command.
@@ -7,8 +9,11 @@ export const englishSets: Readonly<Record<string, string>> = {
   finish: 'finish|done|finish off|wrap up|close out|close off|complete off|ive done|ive finished|ive completed',
   finished:
     'done|bought|handled|dealt with|complete|completed|finished|ticked off|checked off|closed|sorted|resolved|all done|taken care of|already done|been done|accomplished|crossed off',
-  undone:
-    'not done|undone|incomplete|not complete|not completed|pending|open|not finished|unfinished|to do|todo|active|uncompleted|not done yet|still open|unfinished again|not done after all|as not done|open again|pending again|active again|not complete yet|not finished yet',
+  undone: anyOf(
+    'not done|undone|incomplete|not complete|not completed|pending|open|not finished|unfinished|to do|todo',
+    'active|uncompleted|not done yet|still open|unfinished again|not done after all|as not done|open again',
+    'pending again|active again|not complete yet|not finished yet',
+  ),
   delete:
     'delete|del|dlt|rm|remove|erase|get rid of|dump|delet|deleet|remve|scratch|discard|wipe out|throw away|throw out|eliminate|permanently delete|delete the following',
   drop: 'drop|cancel|scrap|trash|bin|kill|ditch|clear|clear out|clear away|forget|forget about|wipe|purge|take out|nuke|clean up|clean out|empty|never mind',
@@ -16,62 +21,188 @@ export const englishSets: Readonly<Record<string, string>> = {
     'reopen|undone|re-open|uncomplete|un-complete|uncheck|untick|reactivate|mark undone|unmark|re open|undelete|unfinish|reinstate',
   restore: 'restore|bring back|put back|recover|revive',
   list: 'my list|the list|list|my todo list|the todo list|my to-do list|my tasks|the tasks|my todos|my to do list|the to do list|to do list|todo list|todos|tasks|the to-do list|my task list|the task list|task list|our list|this list',
-  add: 'add|new task|new todo|add task|add a task|add a new task|add new task|create task|create a task|create a new task|create new task|make a task|make a new task|make a todo|add a todo|add todo|create a todo|create todo|add to do|add a to-do|add an item|add item|jot down|write down|note down|put down|log a task|task|todo|to do|to-do|start a task|schedule a task|set up a task|i have a new task|add reminder|create reminder|add a new todo|add a new item|create an item|pencil in|todo item|a new task|a task|another task|add another task|add another|and a task|add the task|create the task|please add|new item|add entry|add an entry|add the following|add these|create the following|add both|task add|add to my list|put on my list',
-  addSeveral:
-    'add tasks|add the tasks|add following tasks|add these tasks|add the following tasks|create tasks|create these tasks|create the following tasks|new tasks|add two tasks|add three tasks|add four tasks|add five tasks|add 2 tasks|add 3 tasks|add 4 tasks|add 5 tasks|add several tasks|add some tasks|add a few tasks|add todos|add these todos|new todos|tasks :|todos :|my tasks :|todo list :|add these items|add the following items|add items|add multiple tasks|add a couple of tasks',
+  add: anyOf(
+    'add|new task|new todo|add task|add a task|add a new task|add new task|create task|create a task',
+    'create a new task|create new task|make a task|make a new task|make a todo|add a todo|add todo',
+    'create a todo|create todo|add to do|add a to-do|add an item|add item|jot down|write down|note down',
+    'put down|log a task|task|todo|to do|to-do|start a task|schedule a task|set up a task|i have a new task',
+    'add reminder|create reminder|add a new todo|add a new item|create an item|pencil in|todo item|a new task',
+    'a task|another task|add another task|add another|and a task|add the task|create the task|please add',
+    'new item|add entry|add an entry|add the following|add these|create the following|add both|task add',
+    'add to my list|put on my list',
+  ),
+  addSeveral: anyOf(
+    'add tasks|add the tasks|add following tasks|add these tasks|add the following tasks|create tasks',
+    'create these tasks|create the following tasks|new tasks|add two tasks|add three tasks|add four tasks',
+    'add five tasks|add 2 tasks|add 3 tasks|add 4 tasks|add 5 tasks|add several tasks|add some tasks',
+    'add a few tasks|add todos|add these todos|new todos|tasks :|todos :|my tasks :|todo list :',
+    'add these items|add the following items|add items|add multiple tasks|add a couple of tasks',
+  ),
   coinIn:
     'to add|put in|put down|put on|pop in|pop on|pop down|stick in|stick on|chuck in|chuck on|throw in|add in|write in|note in|type in|key in|slot in|pencil in|take down|get down|jot down|note down|write down|note|jot|title',
   /** What asks for a new task, before "a task". */
-  making:
-    'add|create|make|make me|id be glad of|i would be glad of|id appreciate|i would appreciate|i could do with|i require|i need to add|we should add|put me down|write me|add me|type in|key in|make for me|create for me|add for me|write for me|note for me|put for me|set for me|put|put in|put down|put on|pop in|set up|set me up|get|get me|log|enter|open|start|register|record|note|note down|write down|jot down|schedule|insert|include|fit in|squeeze in|stick in|i want|i need|i would like|id like|id love|i would love|we need|we want|i want to add|i would like to add|id like to add|i want to create|i want to make|i want to put|i want to have|i wish to add|i wish to create|i need to make|i need to create|i would like to make|i would like to have|id like to make|id like to have|id like to create|i would like to create|let me add|let me create|can i have|could i have|may i have|can i get|could i get|may i get|can i add|could i add|can we have|could we have|can we add|lets have|let me have|let us have|lets add',
+  making: anyOf(
+    'add|create|make|make me|id be glad of|i would be glad of|id appreciate|i would appreciate',
+    'i could do with|i require|i need to add|we should add|put me down|write me|add me|type in|key in',
+    'make for me|create for me|add for me|write for me|note for me|put for me|set for me|put|put in|put down',
+    'put on|pop in|set up|set me up|get|get me|log|enter|open|start|register|record|note|note down|write down',
+    'jot down|schedule|insert|include|fit in|squeeze in|stick in|i want|i need|i would like|id like|id love',
+    'i would love|we need|we want|i want to add|i would like to add|id like to add|i want to create',
+    'i want to make|i want to put|i want to have|i wish to add|i wish to create|i need to make',
+    'i need to create|i would like to make|i would like to have|id like to make|id like to have',
+    'id like to create|i would like to create|let me add|let me create|can i have|could i have|may i have',
+    'can i get|could i get|may i get|can i add|could i add|can we have|could we have|can we add|lets have',
+    'let me have|let us have|lets add',
+  ),
   anotherOne:
     'a|an|another|one|a single|one single|just one|one more|a new|another new|one new|a further|an extra|an additional|a quick|a simple|a little|a small|a short|a second',
   item: 'task|todo|to-do|to do|item|entry|list item|todo item|to-do item|chore|errand',
   addOne: 'new task|new todo|new to-do|new item|task|todo|to-do',
   /** They announce one task where a colon follows. */
-  announcing:
-    'quick task|quick todo|quick add|quick one|quick note|add this|add this one|add this please|add this in|jot this down|jot this|write this down|note this down|note this|save this|log this|record this|put this down|put this in|put this on my list|put this on the list|pop this on my list|pop this on the list|add this to my list|add this to the list|add this on my list|stick this on my list|stick this on the list|take this down|remember this|for my list|for the list|on my list|on the list|next task|next item|next one|next up|item|the task is|my task is|the new task is|heres a task|here is a task|heres a new task|here is a new task|heres one|here is one|heres a new one|here is a new one|heres another|heres another one|here is another|here is another one|i have one|ive got one|i have one more|ive got one more|i have another|ive got another|i have another one|ive got another one|i have a task|ive got a task|i have a new task|ive got a new task|i have a new one|ive got a new one|got one|got a task|got a new task|got another|got another one|got a new one|there is one more|theres one more|theres another one|theres a new task|there is a new task|i have something to add|ive got something to add|something to add|one to add|one more to add|another to add|last one|one last thing|one last one|and another|and one more|need task|i need task|want task|i want task|make task|put task',
+  announcing: anyOf(
+    'quick task|quick todo|quick add|quick one|quick note|add this|add this one|add this please|add this in',
+    'jot this down|jot this|write this down|note this down|note this|save this|log this|record this',
+    'put this down|put this in|put this on my list|put this on the list|pop this on my list',
+    'pop this on the list|add this to my list|add this to the list|add this on my list|stick this on my list',
+    'stick this on the list|take this down|remember this|for my list|for the list|on my list|on the list',
+    'next task|next item|next one|next up|item|the task is|my task is|the new task is|heres a task',
+    'here is a task|heres a new task|here is a new task|heres one|here is one|heres a new one',
+    'here is a new one|heres another|heres another one|here is another|here is another one|i have one',
+    'ive got one|i have one more|ive got one more|i have another|ive got another|i have another one',
+    'ive got another one|i have a task|ive got a task|i have a new task|ive got a new task|i have a new one',
+    'ive got a new one|got one|got a task|got a new task|got another|got another one|got a new one',
+    'there is one more|theres one more|theres another one|theres a new task|there is a new task',
+    'i have something to add|ive got something to add|something to add|one to add|one more to add',
+    'another to add|last one|one last thing|one last one|and another|and one more|need task|i need task',
+    'want task|i want task|make task|put task',
+  ),
   oneMore:
     'one|one more|one more thing|one more task|another|another one|another task|another thing|a new one|new one|something|something new|one thing|one other thing',
-  having:
-    'i have|ive got|i got|ive|we have|weve got|we got|got|have|have got|there are|theres|there is|here are|heres|here is|these are|i need|we need|need|i want|id like|i would like|id like to add|i would like to add|i want to add|i need to add|let me add|lets add|can i have|can i add|could i add|could i have|add|added|create|make|put|put in|put on|put down|pop in|pop on|log|logged|note|noted|noted down|note down|jot down|write down|save|enter|record|insert|include|schedule|set up|get down|i need to do|i have to do|i must do|i want to do|i should do|ive got to do|we need to do|we have to do|need to do|have to do|must do|to do',
-  howMany:
-    '2|3|4|5|6|7|8|9|10|two|three|four|five|six|seven|eight|nine|ten|a few|few|a couple of|couple of|a couple|a couple more|a few more|two more|three more|four more|some|some more|several|multiple|a bunch of|a handful of|loads of|lots of|both|2 more|3 more|4 more|two new|three new|a few new|a couple of new|some new|two quick|three quick|a few quick|a couple of quick|two other|three other|a few other',
+  having: anyOf(
+    'i have|ive got|i got|ive|we have|weve got|we got|got|have|have got|there are|theres|there is|here are',
+    'heres|here is|these are|i need|we need|need|i want|id like|i would like|id like to add',
+    'i would like to add|i want to add|i need to add|let me add|lets add|can i have|can i add|could i add',
+    'could i have|add|added|create|make|put|put in|put on|put down|pop in|pop on|log|logged|note|noted',
+    'noted down|note down|jot down|write down|save|enter|record|insert|include|schedule|set up|get down',
+    'i need to do|i have to do|i must do|i want to do|i should do|ive got to do|we need to do|we have to do',
+    'need to do|have to do|must do|to do',
+  ),
+  howMany: anyOf(
+    '2|3|4|5|6|7|8|9|10|two|three|four|five|six|seven|eight|nine|ten|a few|few|a couple of|couple of|a couple',
+    'a couple more|a few more|two more|three more|four more|some|some more|several|multiple|a bunch of',
+    'a handful of|loads of|lots of|both|2 more|3 more|4 more|two new|three new|a few new|a couple of new',
+    'some new|two quick|three quick|a few quick|a couple of quick|two other|three other|a few other',
+  ),
   these:
     'these|those|the following|a list|this list|all these|all of these|both of these|both these|both|the lot|all this|these two|these three|these four|these few|all|the|following|the following new',
-  items:
-    'tasks|things|todos|to-dos|to dos|items|jobs|errands|chores|bits|bits and pieces|bits and bobs|more|ones|entries|new tasks|new things|new items|new todos|my list|todo list|to do list|to-do list|my todo list|my to do list|my to-do list|my tasks|my todos|my plan|my plans|my jobs|my chores',
-  itemsFor:
-    'to do|to add|to get done|to sort|to sort out|to remember|to remember to do|to note|to note down|to put in|to put on|to put down|to write down|to put on my list|to put on the list|to go on my list|to go on the list|to add to my list|to add to the list|i need to do|i have to do|i must do|i should do|i want to do|i want to add|id like to add|i need to get done|i have to get done|i need done|we need to do|we have to do|that i need to do|that i have to do|that need doing|that need to be done|need doing|for me|for us|for me to do|for you|for my list|for the list|on my list|on the list|to my list|to the list|in my list|onto my list|please|pls|down|down please|real quick|really quick|quickly|quick|to be done|to tackle|to handle|to take care of|before i forget|for later|for me please|to my list please',
+  items: anyOf(
+    'tasks|things|todos|to-dos|to dos|items|jobs|errands|chores|bits|bits and pieces|bits and bobs|more|ones',
+    'entries|new tasks|new things|new items|new todos|my list|todo list|to do list|to-do list|my todo list',
+    'my to do list|my to-do list|my tasks|my todos|my plan|my plans|my jobs|my chores',
+  ),
+  itemsFor: anyOf(
+    'to do|to add|to get done|to sort|to sort out|to remember|to remember to do|to note|to note down',
+    'to put in|to put on|to put down|to write down|to put on my list|to put on the list|to go on my list',
+    'to go on the list|to add to my list|to add to the list|i need to do|i have to do|i must do|i should do',
+    'i want to do|i want to add|id like to add|i need to get done|i have to get done|i need done',
+    'we need to do|we have to do|that i need to do|that i have to do|that need doing|that need to be done',
+    'need doing|for me|for us|for me to do|for you|for my list|for the list|on my list|on the list|to my list',
+    'to the list|in my list|onto my list|please|pls|down|down please|real quick|really quick|quickly|quick',
+    'to be done|to tackle|to handle|to take care of|before i forget|for later|for me please|to my list please',
+  ),
   coin: 'create|make|new|insert|log|save|record|enter|queue|queue up|stick|schedule|register|capture',
   addPlain:
     'add|create|put|insert|stick|jot|write|throw|pop|place|include|enter|save|note|chuck|stick down|make|bung|whack|shove|slap|slip|plonk|log|record|register',
-  must: 'i need to|we need|i have to|i must|i should|i gotta|i got to|ive got to|ive to|i have got to|i want to|i wanna|id like to|i would like to|i ought to|i will|ill|im going to|i am going to|im gonna|i plan to|need to|have to|must|gotta|got to|remember to|dont forget to|do not forget to|dont let me forget to|make sure to|make sure i|make sure that i|be sure to|lets|let us|we need to|we have to|we should|we must|i still need to|i still have to|i also need to|i also have to|dont forget|do not forget|remember|i cant forget to|i mustnt forget to|i really need to|i really should|note to self|reminder to|reminder to self|memo to self|never forget to|it is time to|time to|i am supposed to|im supposed to|todo for me|i promised to|i need|help me remember to|i better|id better|i had better|make a note to|make a note that i need to|make a note that|make a note|make a note of|note down that|write down that|take a note to|add a note to self|i am planning to|im planning to|keep in mind to|keep in mind that i need to|please remember to|something i need to do|i must not forget to|i must not forget|must not forget to|must not forget|mustnt forget to|mustnt forget|cant forget to|cant forget|we must not forget to',
-  move: 'move|push|rebook|re-book|replan|re-plan|reschedule|postpone|delay|defer|shift|bump|put off|schedule|re-schedule|put|bring|set|rescheduled|slide|carry over|push out|hold off|delay doing|do|plan|carry|roll over|roll|shove|kick|knock|punt|nudge|scoot|shunt|chuck|slip|drag|swing|fling|bounce|relocate|mv|resched',
-  change:
-    'change|set|make|update|mark|edit|modify|adjust|alter|turn|switch|amend|correct|reset|fix|keep|give|bump|raise|lower|move|put|upgrade|downgrade|prioritize|prioritise|reprioritize|reprioritise|re-prioritise|re-prioritize|assign|flag|reclassify|increase|decrease|drop|boost|promote|demote|knock|mark down|mark up',
-  attribute:
-    'due date|due|deadline|date|time|day|priority|priority level|due time|title|name|text|importance|the due date|the deadline|the priority|the date|the time|the title|the name|the due time|the day|status|the text|wording|the wording|description|the description|note|the note|notes|the notes|its priority|its due date|its deadline|its title|its name|prio|the prio|repeat|the repeat|recurrence|the recurrence|schedule|the schedule',
+  must: anyOf(
+    'i need to|we need|i have to|i must|i should|i gotta|i got to|ive got to|ive to|i have got to|i want to',
+    'i wanna|id like to|i would like to|i ought to|i will|ill|im going to|i am going to|im gonna|i plan to',
+    'need to|have to|must|gotta|got to|remember to|dont forget to|do not forget to|dont let me forget to',
+    'make sure to|make sure i|make sure that i|be sure to|lets|let us|we need to|we have to|we should|we must',
+    'i still need to|i still have to|i also need to|i also have to|dont forget|do not forget|remember',
+    'i cant forget to|i mustnt forget to|i really need to|i really should|note to self|reminder to',
+    'reminder to self|memo to self|never forget to|it is time to|time to|i am supposed to|im supposed to',
+    'todo for me|i promised to|i need|help me remember to|i better|id better|i had better|make a note to',
+    'make a note that i need to|make a note that|make a note|make a note of|note down that|write down that',
+    'take a note to|add a note to self|i am planning to|im planning to|keep in mind to',
+    'keep in mind that i need to|please remember to|something i need to do|i must not forget to',
+    'i must not forget|must not forget to|must not forget|mustnt forget to|mustnt forget|cant forget to',
+    'cant forget|we must not forget to',
+  ),
+  move: anyOf(
+    'move|push|rebook|re-book|replan|re-plan|reschedule|postpone|delay|defer|shift|bump|put off|schedule',
+    're-schedule|put|bring|set|rescheduled|slide|carry over|push out|hold off|delay doing|do|plan|carry',
+    'roll over|roll|shove|kick|knock|punt|nudge|scoot|shunt|chuck|slip|drag|swing|fling|bounce|relocate|mv',
+    'resched',
+  ),
+  change: anyOf(
+    'change|set|make|update|mark|edit|modify|adjust|alter|turn|switch|amend|correct|reset|fix|keep|give|bump',
+    'raise|lower|move|put|upgrade|downgrade|prioritize|prioritise|reprioritize|reprioritise|re-prioritise',
+    're-prioritize|assign|flag|reclassify|increase|decrease|drop|boost|promote|demote|knock|mark down|mark up',
+  ),
+  attribute: anyOf(
+    'due date|due|deadline|date|time|day|priority|priority level|due time|title|name|text|importance',
+    'the due date|the deadline|the priority|the date|the time|the title|the name|the due time|the day|status',
+    'the text|wording|the wording|description|the description|note|the note|notes|the notes|its priority',
+    'its due date|its deadline|its title|its name|prio|the prio|repeat|the repeat|recurrence|the recurrence',
+    'schedule|the schedule',
+  ),
   dateAttribute:
     'due date|deadline|date|the due date|the deadline|the date|its due date|its deadline|due time|time|the time|its date|due dates|dates|the due dates|deadlines|due|schedule',
   nameAttribute: 'title|name|text|wording|the title|the name|the text|the wording|its title|its name',
   noteAttribute:
     'description|note|notes|the description|the note|the notes|its note|its description|a note|a description|comment|the comment|a comment|details|the details',
   to: 'to|as|for|on|until|till|at|to be|to a|as a|with|by|into|over to|to the|be|to have|a|back to|from now on|so that it is|so its|due|due on|due by|onto',
-  shiftVerb:
-    'delay|postpone|push|defer|move|shift|bump|put off|push back|put back|slide|move back|extend|hold off|push off|push out|hold off on|reschedule|pushback|set back|bring back|move out|shove|kick|punt|nudge|scoot|shunt|slip|knock|knock back|kick back|nudge back|shove back|drag out',
+  shiftVerb: anyOf(
+    'delay|postpone|push|defer|move|shift|bump|put off|push back|put back|slide|move back|extend|hold off',
+    'push off|push out|hold off on|reschedule|pushback|set back|bring back|move out|shove|kick|punt|nudge',
+    'scoot|shunt|slip|knock|knock back|kick back|nudge back|shove back|drag out',
+  ),
   forwardVerb:
     'bring forward|pull forward|move up|pull in|advance|bring up|bring in|hasten|nudge|nudge forward|shove forward|drag forward|pull up|expedite|move forward|bring',
   back: 'back|out|off|ahead|forward|forwards|on|along|later',
   by: 'by|for|of|back by|forward by|out by|ahead by|back for|off for|off by|another|by another|for another',
-  reminders:
-    'reminder|reminders|the reminder|the reminders|my reminder|my reminders|all reminders|all the reminders|any reminders|notification|notifications|alert|alerts|alarm|the alarm|the alert|that reminder|this reminder|the notification|the alerts|the notifications|its reminder|its reminders|all my reminders|a reminder',
+  reminders: anyOf(
+    'reminder|reminders|the reminder|the reminders|my reminder|my reminders|all reminders|all the reminders',
+    'any reminders|notification|notifications|alert|alerts|alarm|the alarm|the alert|that reminder',
+    'this reminder|the notification|the alerts|the notifications|its reminder|its reminders|all my reminders',
+    'a reminder',
+  ),
   stop: 'cancel|rm|remove|delete|clear|drop|turn off|switch off|stop|disable|get rid of|kill|unset|mute|dismiss|scrap|silence|take off|no more|take away|forget|forget about',
   noLonger: 'anymore|any more|any longer|again|no more',
-  show: 'i want see|i need see|want see|i like to see|i want view|let me view|gimme|lemme see|show|list|display|show me|give me|get me|tell me|let me see|what are|what is|whats|what|which|which are|which of|show all|list all|what were|let me have|lemme see|read me|whats in|whats on|what was|whatre|show us|list out|list me|id like to see|i want to see|i would like to see|i wanna see|can i see|may i see|could i see|give me a list of|give me the list of|show me a list of|show a list of|name all',
+  show: anyOf(
+    'i want see|i need see|want see|i like to see|i want view|let me view|gimme|lemme see|show|list|display',
+    'show me|give me|get me|tell me|let me see|what are|what is|whats|what|which|which are|which of|show all',
+    'list all|what were|let me have|lemme see|read me|whats in|whats on|what was|whatre|show us|list out',
+    'list me|id like to see|i want to see|i would like to see|i wanna see|can i see|may i see|could i see',
+    'give me a list of|give me the list of|show me a list of|show a list of|name all',
+  ),
   look: 'view|see|get|print|pull up|bring up|read|read out|open|fetch|check|go over|run through|present|read me out|read back|recap|review|summarize|summarise|find me|tell me about|let me look at|look at|pull|name|go through|look over|check on',
-  find: 'find|search|search for|look for|look up|find me|search my tasks for|find tasks about|find all|lookup|locate|filter|filter by|search in my tasks for|find any|filter for|filter to|filter on|look through|search through|where is|wheres|where are|where did i put',
-  ask: 'there is anything|there is any|there is something|there are any|there is nothing|ive got anything|i have anything|i have any|i have something|i have got anything|we have anything|we have any|did i add|did i ever add|have i added|do i still have|have i still got|am i free|am i busy|am i booked|whats happening|what is happening|whats up|whats due|do i have|is there|are there|have i got|did i|do we have|is|are|am i|have i|anything|any|got|got any|got anything|has|is anything|are any|what do i have|what have i got|what do i|what have i|what did i|what should i|what must i|what am i|what needs|what remains|what got|what has|whats left|what else|what can i|which tasks|which task|which ones|which one|what tasks|what task|what else do i|what to do|whens|when is|when are|when do i|who|what will i|what was|what were|what have we|what do we|did anything|did we|what all|has anything|havent i|which have i|which did i|which do i|how does|hows|how is|what still|what items|which items|what todos|which todos|do any|does any|does anything|what comes|what happens|whats coming|what is there|whats there|have any|was there|were there',
-  count:
-    'total|total of|whats the total of|grand total of|overall number of|give me a head count of|a head count of|head count of|headcount of|give me a tally of|give me a total of|give me a rough count of|how many of these|how many|count|number of|what is the number of|whats the number of|the number of|total number of|how much|count of|how many of|tell me how many|do you know how many|count up|whats the total number of|give me the count of|give me a count of|count all|in total how many|how may|what number of|show me how many|tally|whats my count of|give me the number of|howmany|how many more',
+  find: anyOf(
+    'find|search|search for|look for|look up|find me|search my tasks for|find tasks about|find all|lookup',
+    'locate|filter|filter by|search in my tasks for|find any|filter for|filter to|filter on|look through',
+    'search through|where is|wheres|where are|where did i put',
+  ),
+  ask: anyOf(
+    'there is anything|there is any|there is something|there are any|there is nothing|ive got anything',
+    'i have anything|i have any|i have something|i have got anything|we have anything|we have any|did i add',
+    'did i ever add|have i added|do i still have|have i still got|am i free|am i busy|am i booked',
+    'whats happening|what is happening|whats up|whats due|do i have|is there|are there|have i got|did i',
+    'do we have|is|are|am i|have i|anything|any|got|got any|got anything|has|is anything|are any',
+    'what do i have|what have i got|what do i|what have i|what did i|what should i|what must i|what am i',
+    'what needs|what remains|what got|what has|whats left|what else|what can i|which tasks|which task',
+    'which ones|which one|what tasks|what task|what else do i|what to do|whens|when is|when are|when do i|who',
+    'what will i|what was|what were|what have we|what do we|did anything|did we|what all|has anything',
+    'havent i|which have i|which did i|which do i|how does|hows|how is|what still|what items|which items',
+    'what todos|which todos|do any|does any|does anything|what comes|what happens|whats coming|what is there',
+    'whats there|have any|was there|were there',
+  ),
+  count: anyOf(
+    'total|total of|whats the total of|grand total of|overall number of|give me a head count of',
+    'a head count of|head count of|headcount of|give me a tally of|give me a total of',
+    'give me a rough count of|how many of these|how many|count|number of|what is the number of',
+    'whats the number of|the number of|total number of|how much|count of|how many of|tell me how many',
+    'do you know how many|count up|whats the total number of|give me the count of|give me a count of',
+    'count all|in total how many|how may|what number of|show me how many|tally|whats my count of',
+    'give me the number of|howmany|how many more',
+  ),
 };

@@ -1,7 +1,13 @@
+import { anyOf } from '../../text/phrases.js';
 import type { Sort } from '../../understanding.js';
 
-export const sortLeads =
-  'sorted by|sort by|sort them by|sort it by|sort my tasks by|sort tasks by|sort the list by|sort my list by|sort everything by|order by|ordered by|order them by|order my tasks by|order tasks by|by|arranged by|arrange by|arrange them by|rank by|ranked by|sorted on|sort on|sorting by|sort all by|sort all tasks by|arrange my tasks by|rank my tasks by|rank tasks by|organize by|organise by|in order of|sorted according to';
+export const sortLeads = anyOf(
+  'sorted by|sort by|sort them by|sort it by|sort my tasks by|sort tasks by|sort the list by',
+  'sort my list by|sort everything by|order by|ordered by|order them by|order my tasks by|order tasks by|by',
+  'arranged by|arrange by|arrange them by|rank by|ranked by|sorted on|sort on|sorting by|sort all by',
+  'sort all tasks by|arrange my tasks by|rank my tasks by|rank tasks by|organize by|organise by|in order of',
+  'sorted according to',
+);
 
 export const sortFields: Readonly<Record<string, Sort['by']>> = {
   'due date|due|deadline|date|due dates|deadlines|due time|when theyre due|when they are due|time': 'due',
@@ -14,8 +20,12 @@ export const sortFields: Readonly<Record<string, Sort['by']>> = {
 export const sortDirections: Readonly<Record<string, 'asc' | 'desc' | 'usual' | 'reverse'>> = {
   'ascending|asc|earliest first|oldest first|low to high|lowest first|soonest first|from low to high|a to z|a-z|lowest to highest|ascending order|lowest on top|oldest to newest|from a to z|nearest first|from oldest to newest|first due first':
     'asc',
-  'descending|desc|latest first|newest first|high to low|highest first|from high to low|z to a|z-a|highest to lowest|descending order|most urgent first|most important first|highest on top|newest to oldest|from z to a|from newest to oldest|furthest first|last first|important first|urgent first|most recent first':
-    'desc',
+  [anyOf(
+    'descending|desc|latest first|newest first|high to low|highest first|from high to low|z to a|z-a',
+    'highest to lowest|descending order|most urgent first|most important first|highest on top',
+    'newest to oldest|from z to a|from newest to oldest|furthest first|last first|important first',
+    'urgent first|most recent first',
+  )]: 'desc',
   'reversed|reverse|backwards|in reverse|reverse order': 'reverse',
 };
 

@@ -1,4 +1,4 @@
-import { phrasesOf } from '../../text/phrases.js';
+import { anyOf, phrasesOf } from '../../text/phrases.js';
 import { englishTalkSets } from './talk-sets.words.js';
 
 /**
@@ -14,7 +14,15 @@ export const zoneTalk = [
   small,
   adjusting,
   fromNow,
-  'my location|location|changing|switching|setting|updating|mind|would you mind|read|say|new timezone|new time zone|new tz|new zone|timezone|time zone|timezones|time-zone|tz|zone|zones|time|times|clock|clocks|local time|local|there|here|over here|accordingly|to match|that time zone|wrong|has|has changed|changed|had|off|live|living|lives|based|based out|out|moved|relocated|moving|relocating|landed|arrived|flew|flown|into|over|back|gone|went|come|came|staying|settled|settled down|currently|home|my home|everything|show|display|give|treat|assume|consider|think|work|run|follow|go by|count|switch over|from today|from today on|set to|record|the record|again',
+  anyOf(
+    'my location|location|changing|switching|setting|updating|mind|would you mind|read|say|new timezone',
+    'new time zone|new tz|new zone|timezone|time zone|timezones|time-zone|tz|zone|zones|time|times|clock',
+    'clocks|local time|local|there|here|over here|accordingly|to match|that time zone|wrong|has|has changed',
+    'changed|had|off|live|living|lives|based|based out|out|moved|relocated|moving|relocating|landed|arrived',
+    'flew|flown|into|over|back|gone|went|come|came|staying|settled|settled down|currently|home|my home',
+    'everything|show|display|give|treat|assume|consider|think|work|run|follow|go by|count|switch over',
+    'from today|from today on|set to|record|the record|again',
+  ),
 ].join('|');
 
 export const digestTalk = [
@@ -28,7 +36,14 @@ export const digestTalk = [
 export const dateTalk = [
   small,
   fromNow,
-  'date|dates|my dates|format|order|style|way|write|writing|written|write it|type|typing|typed|enter|entering|put|putting|say|saying|give|read|reading|read as|interpret|treat|understand|take|parse|see|show|when|whenever|whenever i|if|where|like|such as|e . g|eg|for example|example|something like|anything like|goes|go|comes|come|comes in|with|have|has|stands|mean|means|meant|american|british|european|german|french|pakistani|america|britain|england|germany|pakistan|we do|order of|number|numbers|numeric|both|always|not the other way round|the other way round|other|way round',
+  anyOf(
+    'date|dates|my dates|format|order|style|way|write|writing|written|write it|type|typing|typed|enter',
+    'entering|put|putting|say|saying|give|read|reading|read as|interpret|treat|understand|take|parse|see|show',
+    'when|whenever|whenever i|if|where|like|such as|e . g|eg|for example|example|something like|anything like',
+    'goes|go|comes|come|comes in|with|have|has|stands|mean|means|meant|american|british|european|german',
+    'french|pakistani|america|britain|england|germany|pakistan|we do|order of|number|numbers|numeric|both',
+    'always|not the other way round|the other way round|other|way round',
+  ),
 ].join('|');
 
 export const languageTalk = [
@@ -43,19 +58,38 @@ export const quietTalk = [
   small,
   fromNow,
   englishTalkSets['noDisturb']!,
-  'no|none|any|anything|nothing|quiet|quiet hours|quiet hrs|quiet time|silent|silence|silenced|mute|muted|hush|shush|sleep|asleep|sleeping|bed|go to bed|in bed|awake|get up|wake up|up|dont|do not|without|be disturbed|not be disturbed|not be bothered|not be pinged|not be notified|disturb|bother|ping|pings|pinged|pinging|buzz|buzzing|buzzes|notify|notified|notification|notifications|alert|alerts|alerted|reminder|reminders|remind|message|messages|messaging|texts|noise|sound|sounds|beeps|send|get|hold|pause|stop|stop the|overnight|at night|every night|each night|nightly|night|during the night|the night|while|when|then|wake|wake me|run|start|starts|begin|begins|end|ends|start at|hours|leave|alone|leave me alone|rest|peace|yourself|nights|phone|my phone|stay|stays|after|between|from|usually|normally|mostly|should run|should be|rather not be disturbed|rather not be bothered|and end|wake|notifications|all',
+  anyOf(
+    'no|none|any|anything|nothing|quiet|quiet hours|quiet hrs|quiet time|silent|silence|silenced|mute|muted',
+    'hush|shush|sleep|asleep|sleeping|bed|go to bed|in bed|awake|get up|wake up|up|dont|do not|without',
+    'be disturbed|not be disturbed|not be bothered|not be pinged|not be notified|disturb|bother|ping|pings',
+    'pinged|pinging|buzz|buzzing|buzzes|notify|notified|notification|notifications|alert|alerts|alerted',
+    'reminder|reminders|remind|message|messages|messaging|texts|noise|sound|sounds|beeps|send|get|hold|pause',
+    'stop|stop the|overnight|at night|every night|each night|nightly|night|during the night|the night|while',
+    'when|then|wake|wake me|run|start|starts|begin|begins|end|ends|start at|hours|leave|alone|leave me alone',
+    'rest|peace|yourself|nights|phone|my phone|stay|stays|after|between|from|usually|normally|mostly',
+    'should run|should be|rather not be disturbed|rather not be bothered|and end|wake|notifications|all',
+  ),
 ].join('|');
 
 /** A value behind one of these is the one that is not wanted. */
-export const rejecting =
-  'not|not at|not in|not the|not from|and not|instead of|instead of at|rather than|rather than at|no longer in|no longer live in|no longer on|no longer at|no longer|no more|isnt|isnt in|is not|arent|are not|aint|left|have left|moved from|relocated from|moved here from|from|away from|stop writing|stop speaking|stop using|stop talking|stop replying in|dont use|dont speak|do not use|never|over';
+export const rejecting = anyOf(
+  'not|not at|not in|not the|not from|and not|instead of|instead of at|rather than|rather than at',
+  'no longer in|no longer live in|no longer on|no longer at|no longer|no more|isnt|isnt in|is not|arent',
+  'are not|aint|left|have left|moved from|relocated from|moved here from|from|away from|stop writing',
+  'stop speaking|stop using|stop talking|stop replying in|dont use|dont speak|do not use|never|over',
+);
 
 export const englishToldSets = {
   toldDayFirst: ordersOf('day'),
   toldMonthFirst: ordersOf('month'),
   /** Where somebody says to be, and the words for the setting. */
-  zoneEvidence:
-    'timezone|time zone|time-zone|tz|clock|clocks|living in|live in|lives in|based in|based out of|moved to|moved over to|moved back to|moved from|relocated to|relocated from|moving to|relocating to|landed in|arrived in|arrived at|flew to|flew into|flown to|flown into|staying in|gone back to|went back to|settled in|settled down in|come back to|home is|my location|im in|i am in|ill be in|were in|being in|im on|i am on|were on|in utc',
+  zoneEvidence: anyOf(
+    'timezone|time zone|time-zone|tz|clock|clocks|living in|live in|lives in|based in|based out of|moved to',
+    'moved over to|moved back to|moved from|relocated to|relocated from|moving to|relocating to|landed in',
+    'arrived in|arrived at|flew to|flew into|flown to|flown into|staying in|gone back to|went back to',
+    'settled in|settled down in|come back to|home is|my location|im in|i am in|ill be in|were in|being in',
+    'im on|i am on|were on|in utc',
+  ),
   clockEvidence: 'local time|time there|time|times',
   quietEvidence:
     'no|dont|do not|not be|stop|hold|pause|mute|muted|quiet|quiet hours|silence|silent|hush|shush|sleep|asleep|bed|wake me|any reminders|any notifications|any alerts',

@@ -1,3 +1,5 @@
+import { anyOf } from '../../text/phrases.js';
+
 /** English words of the calendar and the clock. Alternatives are separated by bars. */
 export const weekdays: Readonly<Record<string, number>> = {
   'monday|mon|mondy|munday': 1,
@@ -155,8 +157,11 @@ export const relativeDays: Readonly<Record<string, number>> = {
 };
 
 /** Wishes that mean today's date, without a time. */
-export const todayWithoutTime =
-  'asap|as soon as possible|eod|cob|end of day|the end of day|end of the day|the end of the day|close of business|end of today|the end of today|end of business|today eod|close of play|end of play|cop|eob|end of the working day|end of the work day|end of working day|end of work day|by the end of today';
+export const todayWithoutTime = anyOf(
+  'asap|as soon as possible|eod|cob|end of day|the end of day|end of the day|the end of the day',
+  'close of business|end of today|the end of today|end of business|today eod|close of play|end of play|cop',
+  'eob|end of the working day|end of the work day|end of working day|end of work day|by the end of today',
+);
 
 export const dayparts: Readonly<Record<string, { minute: number; from: number; to: number }>> = {
   'first thing in the morning|first thing': { minute: 480, from: 0, to: 720 },

@@ -1,3 +1,5 @@
+import { anyOf } from '../../text/phrases.js';
+
 /**
  * Roman Urdu in the words that the readers and the Urdu table know. Spelling varies, so every form that people type
  * stands here; a phrase may become fewer words, never more.
@@ -50,8 +52,13 @@ export const romanWords: Readonly<Record<string, string>> = {
   'hafte ke aakhir|hafte ke akhir': 'eow',
   'aadha|aadhe|adha|adhe|aadhay': 'half',
   abhi: 'now',
-  'koi tareekh nahi|tareekh nahi hai|tareekh nahi hain|koi tareekh nahi hai|koi tareekh nahi hain|koi date nahi|koi date nahi hai|date nahi hai|date nahi hain|koi tareekh nai|koi tareekh na ho|tareekh na ho|bina date|baghair date|date ke baghair|bagair date|bina date ke|koi deadline nahi|deadline nahi hai|tareekh muqarrar nahi|jin ki tareekh nahi|jinki tareekh nahi|bina tareekh|baghair tareekh|bagair tareekh|tareekh ke baghair|bina tareekh ke|bagair tareekh ke|baghair tareekh ke':
-    'undated',
+  [anyOf(
+    'koi tareekh nahi|tareekh nahi hai|tareekh nahi hain|koi tareekh nahi hai|koi tareekh nahi hain',
+    'koi date nahi|koi date nahi hai|date nahi hai|date nahi hain|koi tareekh nai|koi tareekh na ho',
+    'tareekh na ho|bina date|baghair date|date ke baghair|bagair date|bina date ke|koi deadline nahi',
+    'deadline nahi hai|tareekh muqarrar nahi|jin ki tareekh nahi|jinki tareekh nahi|bina tareekh',
+    'baghair tareekh|bagair tareekh|tareekh ke baghair|bina tareekh ke|bagair tareekh ke|baghair tareekh ke',
+  )]: 'undated',
   // Numbers
   'ek|aik': 'one',
   do: 'two',
@@ -75,8 +82,11 @@ export const romanWords: Readonly<Record<string, string>> = {
   'paanchwan|panchwan|paanchwa|panchwa|paanchwin': 'fifth',
   'aakhri|akhri|aakhiri|akhiri': 'last',
   // Priority, status, filters
-  'bohat zaroori|bahut zaroori|bohot zaroori|intehai zaroori|nihayat zaroori|nihayat aham|bohat important|bahut important|fauran|sab se zaroori|sabse zaroori|sab se aham|sabse aham|sakht zaroori|bht important|important|bht zaroori|bohat aham|zaroori|zaruri|zroori|ahem|aham|fori|foran|fauri|ahm':
-    'urgent',
+  [anyOf(
+    'bohat zaroori|bahut zaroori|bohot zaroori|intehai zaroori|nihayat zaroori|nihayat aham|bohat important',
+    'bahut important|fauran|sab se zaroori|sabse zaroori|sab se aham|sabse aham|sakht zaroori|bht important',
+    'important|bht zaroori|bohat aham|zaroori|zaruri|zroori|ahem|aham|fori|foran|fauri|ahm',
+  )]: 'urgent',
   'kam ahmiyat|kam tarjeeh|kam ahem|kam important|zyada zaroori nahi|itna zaroori nahi|itni zaroori nahi|low ahmiyat|kam zaroori|kam aham|gair zaroori|ghair zaroori|kam priority':
     'low priority',
   'zyada ahmiyat|ziada ahmiyat|zyada tarjeeh|aala tarjeeh|ziyada tarjeeh': 'high priority',
@@ -85,12 +95,24 @@ export const romanWords: Readonly<Record<string, string>> = {
   'darmiyani|darmyani|darmiyana': 'medium',
   'zyada|ziada|ziyada|unchi|buland': 'high',
   kam: 'low',
-  'baqi|baki|bacha hua|bache hue|bachay hue|adhura|adhoora|rehte hain|reh gayi|baaqi|reh gaye|reh gaya|reh gaye hain|adhoore|adhure|na mukammal|namukammal|nahi hue|nahi huay|reh gai|rehta|rehte|mukammal nahi hue|mukammal nahi huay|mukammal nahi hue hain|mukammal nahi hain|poore nahi hue|khatam nahi hue|complete nahi hue|abhi tak nahi hue|ab tak nahi hue|abhi nahi hue|nahi hue hain':
-    'pending',
-  'mukammal|mukamal|khtm|khatum|khattam|muqammal|mukamml|mukmal|mukkamal|complet|mukammil|poora|pura|puri|poori|poore|pure|done|khatam|khatm|complete|completed|finish|finished|hogaye|mukamil|mukammal shuda|poora shuda|mukamal shuda|done shuda|khatam shuda':
-    'done',
-  'late|der|late ho gaye|late ho gaye hain|late ho gaya|late ho gayi|late hogaye|late hogaye hain|late ho chuke|late ho chuke hain|guzar gaye hain|guzar chuke hain|guzar gaya|waqt guzar chuka|jin ka waqt guzar gaya|miss ho gaye|reh chuke|guzar gaye|guzar chuke|waqt guzar gaya|guzre hue|taakheer|tareekh guzar gayi|tareekh guzar chuki|tareekh nikal gayi|muddat guzar gayi|miyaad guzar gayi|deadline guzar gayi|deadline nikal gayi|waqt nikal gaya|guzri hui|guzre huay':
-    'overdue',
+  [anyOf(
+    'baqi|baki|bacha hua|bache hue|bachay hue|adhura|adhoora|rehte hain|reh gayi|baaqi|reh gaye|reh gaya',
+    'reh gaye hain|adhoore|adhure|na mukammal|namukammal|nahi hue|nahi huay|reh gai|rehta|rehte',
+    'mukammal nahi hue|mukammal nahi huay|mukammal nahi hue hain|mukammal nahi hain|poore nahi hue',
+    'khatam nahi hue|complete nahi hue|abhi tak nahi hue|ab tak nahi hue|abhi nahi hue|nahi hue hain',
+  )]: 'pending',
+  [anyOf(
+    'mukammal|mukamal|khtm|khatum|khattam|muqammal|mukamml|mukmal|mukkamal|complet|mukammil|poora|pura|puri',
+    'poori|poore|pure|done|khatam|khatm|complete|completed|finish|finished|hogaye|mukamil|mukammal shuda',
+    'poora shuda|mukamal shuda|done shuda|khatam shuda',
+  )]: 'done',
+  [anyOf(
+    'late|der|late ho gaye|late ho gaye hain|late ho gaya|late ho gayi|late hogaye|late hogaye hain',
+    'late ho chuke|late ho chuke hain|guzar gaye hain|guzar chuke hain|guzar gaya|waqt guzar chuka',
+    'jin ka waqt guzar gaya|miss ho gaye|reh chuke|guzar gaye|guzar chuke|waqt guzar gaya|guzre hue|taakheer',
+    'tareekh guzar gayi|tareekh guzar chuki|tareekh nikal gayi|muddat guzar gayi|miyaad guzar gayi',
+    'deadline guzar gayi|deadline nikal gayi|waqt nikal gaya|guzri hui|guzre huay',
+  )]: 'overdue',
   'kaam|kam kaj|kaamon|task|tasks|kaamo': 'tasks',
   'fehrist|fehrast|list': 'list',
   'sab|saare|saray|saaray|tamaam|sabhi ke sabhi|sare|tamam|saari|sari|sabhi|sara|saara|sab ke sab|sb|sbhi': 'all',
@@ -130,21 +152,46 @@ export const romanWords: Readonly<Record<string, string>> = {
     'delete',
   'wapas lo|pehle jaisa karo|pehle jaisa kar do|wapis laao|wapis lo|wapas lein|undo|palto|wapas lao|wapas le ao|wapis lao|wapas le aao|wapas|wapis':
     'undo',
-  'yaad mat dilao|yaad mat dila|yaad na dilaen|yaad mat dilaen|yaad na dilaein|yaad mat dilaein|yad mat dilao|yad na dilao|yaad mat karwao|yaad na karwana|yaad dilane ki zaroorat nahi|yaad dilane ki zarurat nahi|yaad na dilao|yaad nahi dilao|yaad mat dilana|yaad na dilana':
-    'nahi yaaddilao',
-  'yaad dilao|yaad dilaana|yaad dilwana|yaad dilwao|yaad dilaye|yaad dilaiyega|yad dilaen|yaad dehani laga do|yaad dehani lagao|yaddehani|yaad dilayen|yaad dilayein|remind karo|remind kar do|remind karwa dena|remind kardo|remind kr do|remind karna|remind karwana|remind kro|yaad dehani karwa do|reminder set kar do|reminder lagana|yaad dilana|yaad dilaen|yad dilao|yaad dilaein|yad dilana|yaad dilaiye|yaad karwao|yaad karana|yaad karwana|yaad dehani|yaad dihani|yaad rakhwana|yaad dehani karo|reminder lagao|reminder laga do|reminder set karo|yaad karao|yaddilao|yaad dilaya karo|yaad dilaya karein|yaad dilate rehna|yad dilaya karo':
-    'yaaddilao',
+  [anyOf(
+    'yaad mat dilao|yaad mat dila|yaad na dilaen|yaad mat dilaen|yaad na dilaein|yaad mat dilaein',
+    'yad mat dilao|yad na dilao|yaad mat karwao|yaad na karwana|yaad dilane ki zaroorat nahi',
+    'yaad dilane ki zarurat nahi|yaad na dilao|yaad nahi dilao|yaad mat dilana|yaad na dilana',
+  )]: 'nahi yaaddilao',
+  [anyOf(
+    'yaad dilao|yaad dilaana|yaad dilwana|yaad dilwao|yaad dilaye|yaad dilaiyega|yad dilaen',
+    'yaad dehani laga do|yaad dehani lagao|yaddehani|yaad dilayen|yaad dilayein|remind karo|remind kar do',
+    'remind karwa dena|remind kardo|remind kr do|remind karna|remind karwana|remind kro|yaad dehani karwa do',
+    'reminder set kar do|reminder lagana|yaad dilana|yaad dilaen|yad dilao|yaad dilaein|yad dilana',
+    'yaad dilaiye|yaad karwao|yaad karana|yaad karwana|yaad dehani|yaad dihani|yaad rakhwana|yaad dehani karo',
+    'reminder lagao|reminder laga do|reminder set karo|yaad karao|yaddilao|yaad dilaya karo',
+    'yaad dilaya karein|yaad dilate rehna|yad dilaya karo',
+  )]: 'yaaddilao',
   'naam|nam|unwan|title': 'naam',
   'badal kar|badal ke|badal kay|badalkay|change kar ke|change karke|tabdeel kar ke|tabdeel karke|badlkar|badalkar':
     'badlo',
   'badlo|badaliye|badlain|badlein|tabdeel|tabdil|badal|badlen|badalna|change|edit|update|tarmeem': 'badlo',
   'rakho|rakhiye|rakhain|rakhein|rakhna|rakhen|rkho|rakh|muqarrar|set|tay|fix karo|fix kar do': 'rakho',
-  'le jao|lejao|ley jaein|lejana|le jayein|le jayen|leja|le ja|aage badha do|aage barha do|agay barha do|aage barhado|aage badhado|aage khiska do|postpone|delay|lagayein|lagayen|lagana|lgao|late kar do|late karo|late kr do|le jaen|le jaein|muntaqil|shift|move|agay|aage|aagay|le jaiye|khiskao|lagao|lagaen|lagaein|laga|reschedule|multavi|multawi|moakhar|aage badhao|agay barhao|aage barhao|barhao|badhao|taalo|ley jao|leja do|le jana|pohncha do|le aao|le ao|le aaen|leao|leaao|le aayen|extend|barhayein':
-    'lejao',
-  'ho gaya|hogaya|hogaye hain|hogaye hai|hogya hai|ho chuke|ho chuke hain|hochuka|hochuka hai|hogai hai|ho gyi hai|ho gye|hogye|ho gye hain|hua hai|ho gaya he|ho gya he|hui hai|ho gai|hogai|ho gayi|hogayi|ho gaye|ho gaya hai|hogaya hai|ho gai hai|hogayi hai|ho chuka|ho chuki|ho chuka hai|ho chuki hai|ho gaye hain|hogya|ho gya|hua|ho gyi|hogyi|ho gayi hai|ho gya hai|hgya|hogya h|ho gya h|ho gaya h|hogaya h':
-    'hogaya',
-  'kar liya|karliya|kar diye|kar diye hain|kar chuke|kar chuka hoon|kar chuki hoon|kr di|kr diya|krdiya|kr li|krli|karwa diya|karwa di|karwa liya|karwa li|kardia|kar dia|kr dia|kar dya|kar li|karli|kar chuka|kar diya|kardiya|kar di|kardi|kar liya hai|kar chuki|kar diya hai|kar li hai|kr liya|krliya|kar chuka hun|kar liye|kar lia|karlia|kiye|kiyay|kiye hain|kiye thay|krdia|krdya|kardya|krlia|krlya|kr lia|kr dya|kr lya':
-    'karliya',
+  [anyOf(
+    'le jao|lejao|ley jaein|lejana|le jayein|le jayen|leja|le ja|aage badha do|aage barha do|agay barha do',
+    'aage barhado|aage badhado|aage khiska do|postpone|delay|lagayein|lagayen|lagana|lgao|late kar do',
+    'late karo|late kr do|le jaen|le jaein|muntaqil|shift|move|agay|aage|aagay|le jaiye|khiskao|lagao|lagaen',
+    'lagaein|laga|reschedule|multavi|multawi|moakhar|aage badhao|agay barhao|aage barhao|barhao|badhao|taalo',
+    'ley jao|leja do|le jana|pohncha do|le aao|le ao|le aaen|leao|leaao|le aayen|extend|barhayein',
+  )]: 'lejao',
+  [anyOf(
+    'ho gaya|hogaya|hogaye hain|hogaye hai|hogya hai|ho chuke|ho chuke hain|hochuka|hochuka hai|hogai hai',
+    'ho gyi hai|ho gye|hogye|ho gye hain|hua hai|ho gaya he|ho gya he|hui hai|ho gai|hogai|ho gayi|hogayi',
+    'ho gaye|ho gaya hai|hogaya hai|ho gai hai|hogayi hai|ho chuka|ho chuki|ho chuka hai|ho chuki hai',
+    'ho gaye hain|hogya|ho gya|hua|ho gyi|hogyi|ho gayi hai|ho gya hai|hgya|hogya h|ho gya h|ho gaya h',
+    'hogaya h',
+  )]: 'hogaya',
+  [anyOf(
+    'kar liya|karliya|kar diye|kar diye hain|kar chuke|kar chuka hoon|kar chuki hoon|kr di|kr diya|krdiya',
+    'kr li|krli|karwa diya|karwa di|karwa liya|karwa li|kardia|kar dia|kr dia|kar dya|kar li|karli|kar chuka',
+    'kar diya|kardiya|kar di|kardi|kar liya hai|kar chuki|kar diya hai|kar li hai|kr liya|krliya',
+    'kar chuka hun|kar liye|kar lia|karlia|kiye|kiyay|kiye hain|kiye thay|krdia|krdya|kardya|krlia|krlya',
+    'kr lia|kr dya|kr lya',
+  )]: 'karliya',
   'kholo|dobara khol|dobara open karo|dobara open kar do|dobara active karo|wapis kholo|dobara kholo|dubara kholo|phir se kholo|wapas kholo|reopen|phir kholo':
     'kholo',
   'baray mein|bare mein|k bare mein|k baray mein|ke baaray mein|ke mutaliq|ke mutalliq|se mutaliq|ke muttaliq|k mutaliq|ke hawale se|baare mein|ke baray mein|ke bare mein|ke baare mein|bare me|baare me':

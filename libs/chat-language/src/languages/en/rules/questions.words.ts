@@ -1,3 +1,4 @@
+import { anyOf } from '../../../text/phrases.js';
 import type { Rule } from '../../../intent/handlers.js';
 
 /** Lists, counts, single tasks. */
@@ -144,7 +145,20 @@ export const questionsRules: readonly Rule[] = [
     variant: 'strict',
     patterns: [
       'put|list|place|sort|order|arrange|organize|organise|rank|filter|group {filter:sorting}',
-      'more|show_more|show_me_more|see_more|more_please|more_tasks|next_page|the_next_page|show_next_page|the_rest|show_the_rest|show_me_the_rest|whats_more|list_more|show|list|show_all|list_all|show_everything|list_everything|view_all|show_me|show_me_everything|show_me_all|list_them|show_them|show_them_all|my_tasks|my_todos|my_list|tasks|todos|list_tasks|what_now|whats_next|what_next|whats_up_next|what_should_i_do|what_should_i_do_next|what_should_i_do_now|whats_on_my_plate|whats_on_my_list|whats_on_the_list|whats_on_my_todo_list|whats_on_my_to-do_list|what_do_i_have|what_have_i_got|what_is_left|whats_left|what_remains|whats_pending|whats_open|what_do_i_have_to_do|what_do_i_need_to_do|what_am_i_supposed_to_do|my_todo_list|my_to-do_list|my_to_do_list|todo_list|to-do_list|to_do_list|the_list|all_tasks|list|what_else|what_else_do_i_have|whats_there_to_do|what_is_there_to_do|whats_to_do|what_to_do|what_is_on_my_list|what_is_on_my_plate|what_is_next|show_list|show_the_list|show_my_list|read_my_list|what_should_i_work_on|what_should_i_work_on_next|whats_outstanding|whats_still_open|what_can_i_do',
+      anyOf(
+        'more|show_more|show_me_more|see_more|more_please|more_tasks|next_page|the_next_page|show_next_page',
+        'the_rest|show_the_rest|show_me_the_rest|whats_more|list_more|show|list|show_all|list_all|show_everything',
+        'list_everything|view_all|show_me|show_me_everything|show_me_all|list_them|show_them|show_them_all',
+        'my_tasks|my_todos|my_list|tasks|todos|list_tasks|what_now|whats_next|what_next|whats_up_next',
+        'what_should_i_do|what_should_i_do_next|what_should_i_do_now|whats_on_my_plate|whats_on_my_list',
+        'whats_on_the_list|whats_on_my_todo_list|whats_on_my_to-do_list|what_do_i_have|what_have_i_got',
+        'what_is_left|whats_left|what_remains|whats_pending|whats_open|what_do_i_have_to_do|what_do_i_need_to_do',
+        'what_am_i_supposed_to_do|my_todo_list|my_to-do_list|my_to_do_list|todo_list|to-do_list|to_do_list',
+        'the_list|all_tasks|list|what_else|what_else_do_i_have|whats_there_to_do|what_is_there_to_do|whats_to_do',
+        'what_to_do|what_is_on_my_list|what_is_on_my_plate|what_is_next|show_list|show_the_list|show_my_list',
+        'read_my_list|what_should_i_work_on|what_should_i_work_on_next|whats_outstanding|whats_still_open',
+        'what_can_i_do',
+      ),
     ],
   },
   {

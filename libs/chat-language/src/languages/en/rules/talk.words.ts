@@ -1,3 +1,4 @@
+import { anyOf } from '../../../text/phrases.js';
 import type { Rule } from '../../../intent/handlers.js';
 
 /** Greeting, thanks, help, out of scope. */
@@ -16,7 +17,12 @@ export const talkRules: readonly Rule[] = [
     does: 'talk',
     variant: 'smalltalk',
     patterns: [
-      'shut_up|go_away|lets_go|tell_me_more|nice_to_see_you|nice_to_meet_you|good_to_be_back|its_raining|its_sunny|its_hot|its_cold|its_late|im_at_home|im_at_work|im_home|i_have_a_question|i_have_a_problem|i_have_a_headache|i_have_an_idea|awesome_work|great_stuff|great_work|good_stuff|you_too|same_to_you_too|that_made_my_day|you_made_my_day',
+      anyOf(
+        'shut_up|go_away|lets_go|tell_me_more|nice_to_see_you|nice_to_meet_you|good_to_be_back|its_raining',
+        'its_sunny|its_hot|its_cold|its_late|im_at_home|im_at_work|im_home|i_have_a_question|i_have_a_problem',
+        'i_have_a_headache|i_have_an_idea|awesome_work|great_stuff|great_work|good_stuff|you_too|same_to_you_too',
+        'that_made_my_day|you_made_my_day',
+      ),
       'see_you|talk_to_you|catch_you|cu|c_u|until {when}',
       '<bye> , see_you|talk_to_you|catch_you|until {when}',
       '<bye> {when}',
@@ -112,7 +118,29 @@ export const talkRules: readonly Rule[] = [
     does: 'talk',
     variant: 'help',
     patterns: [
-      'what_all_can_you_do|whats_possible|what_is_possible|what_else_is_there|how_do_you_operate|how_does_it_all_work|what_am_i_supposed_to_say|what_am_i_supposed_to_do_here|what_are_my_options|i_need_a_hand|give_me_a_hand|im_new_here|i_am_new_here|im_new|i_am_confused|this_is_confusing_help|help|help_me|help_please|what_can_you_do|what_can_i_say|what_can_i_ask|what_can_i_ask_you|how_do_you_work|how_does_this_work|how_does_it_work|commands|what_commands_are_there|show_help|show_me_help|usage|what_do_you_do|how_do_i_use_this|how_do_i_use_you|what_are_you_able_to_do|what_can_you_help_with|what_can_you_help_me_with|examples|give_me_examples|show_me_examples|show_me_some_examples|some_examples|example|an_example|show_me_an_example|show_examples|i_need_help|i_need_some_help|can_you_help|can_you_help_me|could_you_help_me|list_commands|show_commands|list_of_commands|what_else_can_you_do|how_can_you_help_me|how_can_you_help|how_to_use_this|how_to_use|what_are_your_commands|what_do_you_understand|what_commands_do_you_understand|what_commands_do_you_know|manual|instructions|tutorial|im_lost|im_stuck|i_am_lost|i_dont_know_what_to_say|what_are_your_features|what_features_do_you_have|features|man|how_do_i_start|how_do_i_begin|getting_started|what_does_this_do|what_should_i_say|how_do_i_talk_to_you|what_languages_do_you_speak|which_languages_do_you_speak|what_languages_do_you_understand|which_languages_do_you_understand|show_me_what_you_can_do|tell_me_what_you_can_do|what_can_this_do|what_can_this_bot_do|what_is_this|give_me_some_examples|give_me_an_example|help_with_commands|how_do_you_do_this|how_does_this_bot_work|teach_me|what_are_the_commands|show_me_the_commands|faq|guide|show_me_around|give_me_help|support|assist_me|can_i_get_help|can_i_get_some_help|what_kind_of_things_can_you_do|what_things_can_you_do|what_sort_of_things_can_you_do|what_all_can_you_do|i_dont_understand|im_confused|i_am_confused|explain_how_this_works|explain_how_you_work',
+      anyOf(
+        'what_all_can_you_do|whats_possible|what_is_possible|what_else_is_there|how_do_you_operate',
+        'how_does_it_all_work|what_am_i_supposed_to_say|what_am_i_supposed_to_do_here|what_are_my_options',
+        'i_need_a_hand|give_me_a_hand|im_new_here|i_am_new_here|im_new|i_am_confused|this_is_confusing_help|help',
+        'help_me|help_please|what_can_you_do|what_can_i_say|what_can_i_ask|what_can_i_ask_you|how_do_you_work',
+        'how_does_this_work|how_does_it_work|commands|what_commands_are_there|show_help|show_me_help|usage',
+        'what_do_you_do|how_do_i_use_this|how_do_i_use_you|what_are_you_able_to_do|what_can_you_help_with',
+        'what_can_you_help_me_with|examples|give_me_examples|show_me_examples|show_me_some_examples|some_examples',
+        'example|an_example|show_me_an_example|show_examples|i_need_help|i_need_some_help|can_you_help',
+        'can_you_help_me|could_you_help_me|list_commands|show_commands|list_of_commands|what_else_can_you_do',
+        'how_can_you_help_me|how_can_you_help|how_to_use_this|how_to_use|what_are_your_commands',
+        'what_do_you_understand|what_commands_do_you_understand|what_commands_do_you_know|manual|instructions',
+        'tutorial|im_lost|im_stuck|i_am_lost|i_dont_know_what_to_say|what_are_your_features',
+        'what_features_do_you_have|features|man|how_do_i_start|how_do_i_begin|getting_started|what_does_this_do',
+        'what_should_i_say|how_do_i_talk_to_you|what_languages_do_you_speak|which_languages_do_you_speak',
+        'what_languages_do_you_understand|which_languages_do_you_understand|show_me_what_you_can_do',
+        'tell_me_what_you_can_do|what_can_this_do|what_can_this_bot_do|what_is_this|give_me_some_examples',
+        'give_me_an_example|help_with_commands|how_do_you_do_this|how_does_this_bot_work|teach_me',
+        'what_are_the_commands|show_me_the_commands|faq|guide|show_me_around|give_me_help|support|assist_me',
+        'can_i_get_help|can_i_get_some_help|what_kind_of_things_can_you_do|what_things_can_you_do',
+        'what_sort_of_things_can_you_do|what_all_can_you_do|i_dont_understand|im_confused|i_am_confused',
+        'explain_how_this_works|explain_how_you_work',
+      ),
       'what (else|all|exactly|on_earth) can|could|do|will you|u|ya|this|it|i (even|actually|really|possibly|all|here) do|help_with|understand|know|handle|manage|type|say|ask|write|try|tell_you (for_me|here|exactly|about|how_to_do|with_this|with_you|to_you|for_us)',
       'what are|r you|u (even|actually|really) good_at|good_for|capable_of|able_to_do|for|here_for',
       'what can|do|could (i) (even) do|use you|u|this|it for|with (here)',
