@@ -8,7 +8,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { isBuilt, markBuilt, sourcesNow } from './preflight/build-stamp.mjs';
+import { isBuilt, sourcesNow } from './preflight/build-stamp.mjs';
 import { claim, endLeftOvers, holder } from './preflight/claim.mjs';
 import { prepareDataFolder } from './preflight/data-folder.mjs';
 import { outdatedPackage } from './preflight/installation.mjs';
@@ -104,20 +104,17 @@ function install(dataDir) {
 }
 
 async function build(dataDir) {
-  // Looked at before, so that what changes during the build is built by the next start.
-  const sources = sourcesNow(root);
-  if (isBuilt(root, sources, [supervisorFile, ...serviceFiles])) return;
+  if (isBuilt(root, sourcesNow(root), [supervisorFile, ...serviceFiles])) return;
 
   await timed('Building', {
     what: 'Building',
-    command: join(bin, 'nx'),
-    args: ['run-many', '-t', 'build', '--output-style=static'],
+    command: join(bin, 'node'),
+    args: [join(root, 'tools', 'local-stack', 'build.mjs')],
     cwd: root,
-    env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}`, NX_DAEMON: 'false', FORCE_COLOR: '0' },
+    env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}`, FORCE_COLOR: '0' },
     log: join(dataDir, 'logs', 'build.log'),
     hint: 'To see everything: npm run build.',
   });
-  markBuilt(root, sources);
 }
 
 async function timed(doing, step) {

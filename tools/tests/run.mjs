@@ -20,7 +20,7 @@ const [name, ...filters] = process.argv.slice(2);
 const reports = `${root}.reports/${name}`;
 const bin = (name) => `${root}node_modules/.bin/${name}`;
 
-const build = { name: 'build', command: [bin('nx'), 'run-many', '-t', 'build', '--output-style=static'] };
+const build = { name: 'build', command: [process.execPath, `${root}tools/local-stack/build.mjs`] };
 const tier = (name) => ({
   name,
   report: `${reports}/${name}.json`,

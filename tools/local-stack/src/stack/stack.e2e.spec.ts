@@ -124,6 +124,8 @@ describe.runIf(process.platform === 'linux')('npm start', () => {
       expect(run.output()).toMatch(new RegExp(`^${step}.* \\(\\d+\\.\\d s\\)$`, 'm'));
     }
     expect(run.output().trimEnd().split('\n').at(-1)).toBe(`Ready: ${addresses.gateway}`);
+    // The run has built already: another test may be running services from what stands in `dist`.
+    expect(run.output()).not.toContain('Building');
     expect(addresses).toEqual({
       gateway: expect.stringMatching(/^http:\/\/localhost:\d+$/),
       audit: expect.stringMatching(/^http:\/\/localhost:\d+$/),
