@@ -31,7 +31,17 @@ function readPartOfPeriod(reading: Reading, at: number): Found<SaidDay> | undefi
   const part = partAt(reading, at) ?? hyphenatedMid(reading, at);
   const window = part && (hyphenatedMonth(reading, at) ?? periodAt(reading, part.next));
   if (!window || !part) return undefined;
-  return { value: single(dayOfPart(window.value, part.value)), next: window.next };
+  const day = dayOfPart(window.value, part.value);
+  // "Mid june" in the last days of June is next year's, unless a year or "this" was said.
+  const isNamed = isNamedMonth(reading, part.next) || hyphenatedMonth(reading, at) !== undefined;
+  const isPast = isNamed && day < reading.clock.today && part.value !== 'end';
+  return { value: single(isPast ? addMonths(day, 12) : day), next: window.next };
+}
+
+/** A month by its name alone. */
+function isNamedMonth(reading: Reading, at: number): boolean {
+  const month = monthWords.at(reading.tokens, at);
+  return month !== undefined && !/^20\d\d$/.test(wordAt(reading, skip(reading, month.next, 'of', ',')) ?? '');
 }
 
 /** `mid-june` is one token. */

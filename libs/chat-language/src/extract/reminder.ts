@@ -30,7 +30,18 @@ export function readReminder(reading: Reading, at: number): Found<SaidReminder> 
   const offsets = isAt(reading, start, 'reminder', 'alert', 'reminders') ? bareOffset(reading, from) : undefined;
   if (offsets) return { value: { offsets: offsets.value }, next: offsets.next };
   const moment = readMoment(reading, from);
-  return moment && !moment.value.moment.none ? { value: { at: moment.value }, next: moment.next } : undefined;
+  return moment && !moment.value.moment.none
+    ? { value: { at: moment.value }, next: afterThatDay(reading, moment.next) }
+    : undefined;
+}
+
+/** "At 1pm that day": which is the day that it is due. */
+function afterThatDay(reading: Reading, at: number): number {
+  const start = skip(reading, at, 'on');
+  const isSame =
+    isAt(reading, start, 'that', 'same') || (isAt(reading, start, 'the') && isAt(reading, start + 1, 'same'));
+  const day = isAt(reading, start, 'the') ? start + 2 : start + 1;
+  return isSame && isAt(reading, day, 'day', 'date') ? day + 1 : at;
 }
 
 /** `2 days before and the morning of`. */

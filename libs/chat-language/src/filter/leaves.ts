@@ -69,7 +69,7 @@ export function tagLeaf(scene: Scene, at: number): Found<Filter> | undefined {
   const ahead = tagAheadOfNoun(scene, at);
   if (ahead) return ahead;
   const lead = tagWords.at(scene.tokens, at);
-  const first = lead && scene.tokens[namesFrom(scene, lead.next)];
+  const first = lead && scene.tokens[skip(scene, namesFrom(scene, lead.next), 'neither')];
   if (
     !lead ||
     !first ||
@@ -77,8 +77,23 @@ export function tagLeaf(scene: Scene, at: number): Found<Filter> | undefined {
     (first.kind !== 'word' && first.kind !== 'tag' && first.kind !== 'quoted')
   )
     return undefined;
+  if (isAt(scene, lead.next, 'neither')) return neitherOf(scene, lead.next + 1);
   const list = readTagNames(scene, namesFrom(scene, lead.next));
   return list && alternatives(scene, { value: { tags: list.value }, next: list.next });
+}
+
+/** "Tagged neither garden nor work". */
+function neitherOf(scene: Scene, at: number): Found<Filter> | undefined {
+  const names: Filter[] = [];
+  let next = at;
+  for (let name = readTagList(scene, next); name; name = readTagList(scene, next)) {
+    names.push(...name.value.map((tag) => ({ not: { tags: [tag] } })));
+    next = name.next;
+    const joined = skip(scene, next, 'nor', 'or');
+    if (joined === next) break;
+    next = joined;
+  }
+  return names.length > 0 ? { value: { all: names }, next } : undefined;
 }
 
 /** "Tagged both work and home". */

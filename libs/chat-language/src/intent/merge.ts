@@ -1,4 +1,5 @@
-import type { Command, Ref } from '../understanding.js';
+import type { Command, NewTask, Ref } from '../understanding.js';
+import { isCreation } from './doubt.js';
 import type { Draft } from './draft.js';
 
 /** "Set 4 to low and add the tag garden" is one change; "it" in a later clause is what the one before was about. */
@@ -12,7 +13,17 @@ export function merged(parts: readonly Draft[]): Draft[] {
     else if (both) result[result.length - 1] = both;
     else result.push(part);
   }
-  return result;
+  return result.length > 1 && result.every(isCreation) ? [manyOf(result)] : result;
+}
+
+/** "I need to vacuum the car and I need to call Bo": several tasks to add, however they are announced. */
+function manyOf(drafts: readonly Draft[]): Draft {
+  const tasks = drafts.flatMap(({ command: { intent, tasks, ...task } }) => tasks ?? [task as NewTask]);
+  return {
+    command: { intent: 'create_many', tasks },
+    marked: drafts.flatMap(({ marked }) => marked),
+    mutations: tasks.length,
+  };
 }
 
 function mergedPair(left: Draft, right: Draft): Draft | undefined {

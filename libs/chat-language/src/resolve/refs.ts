@@ -24,7 +24,7 @@ export function readRefs(scene: Scene, at: number): Found<Ref[]> | undefined {
 }
 
 function joinedAt(scene: Scene, at: number): number {
-  return skip(scene, skip(scene, at, ',', '&', ';'), 'and', '&', 'plus', 'aur');
+  return skip(scene, skip(scene, skip(scene, at, ',', '&', ';'), 'and', '&', 'plus', 'aur'), 'also', 'then');
 }
 
 function isNumberLike({ tokens }: Scene, at: number): boolean {

@@ -115,7 +115,7 @@ export const filterTagLeads = anyOf(
 export const filterJoiners = 'and|&|plus|aur|as well as|and also|along with|and additionally';
 /** Said of what stands next to them. */
 export const filterNots = anyOf(
-  'not|without|isnt|arent|is not|are not|and not|never|that arent|that are not|which arent|no|but no',
+  'lack|lacks|lacking|not|without|isnt|arent|is not|are not|and not|never|that arent|that are not|which arent|no|but no',
   'but without|which are not|that isnt|that is not|none of|neither|dont have|doesnt have|hasnt got',
   'havent got|wasnt|werent|isnt in|arent in|nor|and arent|and isnt|but isnt|but arent|but are not',
   'but is not|theyre not|its not|aint|that aint',
@@ -167,7 +167,7 @@ export const ownerDays =
 /** Words without a meaning of their own in a question or a bulk. */
 export const filterNoise = new Set(
   wordsIn(
-    'both little some looming cards much forgetting missing lot lots pressing nearing approaching matching',
+    'absolutely literally simply carry carries carrying bear bears sit sits both little some looming cards much forgetting missing lot lots pressing nearing approaching matching',
     'ought supposed meant doing either they theyve theyll sitting lying hanging standing lined waiting doing',
     'falls fall falling comes happening planned booked actually even really roughly basically got gotten',
     'hence whichever thatll wholl awaits await tell look facing ahead handy gimme lemme whihc wich whcih',
@@ -186,5 +186,7 @@ export const filterNoise = new Set(
 
 /** Words ahead of "tag" that are no tag's name: "the tag", "no tag". */
 export const notTagNames: ReadonlySet<string> = new Set(
-  'per each every by but the a an any no one this that which what same without with and or not'.split(' '),
+  'per each every by but the a an any no one this that which what same without with and or not nor neither isnt arent wasnt lack lacks'.split(
+    ' ',
+  ),
 );

@@ -183,7 +183,7 @@ export const englishSets: Readonly<Record<string, string>> = {
     'search through|where is|wheres|where are|where did i put',
   ),
   ask: anyOf(
-    'there is anything|there is any|there is something|there are any|there is nothing|ive got anything',
+    'there is anything|is there something|is there someone|do i have something|have i got something|there is any|there is something|there are any|there is nothing|ive got anything',
     'i have anything|i have any|i have something|i have got anything|we have anything|we have any|did i add',
     'did i ever add|have i added|do i still have|have i still got|am i free|am i busy|am i booked',
     'whats happening|what is happening|whats up|whats due|do i have|is there|are there|have i got|did i',

@@ -62,7 +62,7 @@ export const englishTalkSets: Readonly<Record<string, string>> = {
     'what tasks were changed|what did i mess with|what did i do to my tasks|what did i do to my list',
     'what happened to my list|what happened to my tasks|what happened on my list|what happened here',
     'what did i change|what have i changed|what did we change|what changes did i make|what did i edit',
-    'what have i edited|what changed|what has changed|what was changed|what did i modify|what did i update',
+    'what have i edited|what have i altered|what did i alter|what changed|what has changed|what was changed|what did i modify|what did i update',
     'which changes did i make|what have i been doing|what did i work on|show me what i changed',
     'show what i changed|what changes were made|what happened|what was done to my tasks|what did you change',
     'what did i touch|list what i changed|list my changes|show my changes|show me my changes|show changes',
@@ -88,7 +88,11 @@ export const englishTalkSets: Readonly<Record<string, string>> = {
       'two|2|three|3|a couple of|a few|some|both',
       'reminders|alerts',
     ),
-    phrasesOf('set|put|add|create|send|give|need|schedule', '|me|us', 'reminder|alert|reminders|alerts|notification'),
+    phrasesOf(
+      'set|put|add|create|send|give|need|schedule',
+      '|me|us',
+      'reminder|alert|reminders|alerts|notification|notifications',
+    ),
     'new reminder|another reminder|one more reminder|a reminder|put a reminder in|reminder',
   ].join('|'),
   again: anyOf(

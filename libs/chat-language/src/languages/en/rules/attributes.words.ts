@@ -97,6 +97,7 @@ export const attributesRules: readonly Rule[] = [
       'replace|swap|change|switch|retag|relabel|move {target} (tag|label) from {old:hash} to|into {tags}',
       'retag|relabel {target} from {old:tags} to|as|into {tags}',
       'replace|swap|change|switch {old:hash} with|for|to|by {tags:hash}',
+      'on|for|in {target} (,|:) replace|swap|change|switch|exchange (the|its) tag|label {old:tags} with|for|to|by|into {tags}',
       '(on|for|in) {target} (,|:) remove|drop|lose|delete|take_off (the) (tag) {old:tags} (tag) and|,|& (also) add|put|attach|stick (on) (the|a) (tag) {tags} (tag)',
       '(on|for|in) {target} (,|:) add|put|attach|stick (on) (the|a) (tag) {tags} (tag) and|,|& (also) remove|drop|lose|delete|take_off (the) (tag) {old:tags} (tag)',
       'remove|drop|delete|take_off (the) tag|label {old:tags} and|,|& (also) add|put|attach (the|a) tag|label {tags} to|on|for {target}',

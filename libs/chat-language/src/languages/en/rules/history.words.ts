@@ -35,7 +35,7 @@ export const historyRules: readonly Rule[] = [
       'what happened|changed|has_happened|has_changed|was_changed|got_changed to|with|about|in|on|for {target}',
       'what (has|have|did) (i|we) (been) changed|change|done_to|do_to|did_to|edit|edited (in|on|about|to|with) {target}',
       'when did i (last) change|create|add|complete|finish|edit|update|rename|move|touch|delete {target}',
-      'when was|were {target} (last) changed|created|added|completed|edited|updated|finished|modified|renamed|moved|done|archived|deleted',
+      'when was|were {target} (last) changed|altered|touched|created|added|completed|edited|updated|finished|modified|renamed|moved|done|archived|deleted',
       'who|how changed|did_i_change {target}',
       'how {target} changed|has_changed|did_change',
       'show|see|view (me) how {target} changed|has_changed|evolved',

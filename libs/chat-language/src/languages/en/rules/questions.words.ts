@@ -172,4 +172,19 @@ export const questionsRules: readonly Rule[] = [
       'find {filter:plain}',
     ],
   },
+  // "What bills do I still have to pay", "how many parcels must I ship": by the noun, where tasks have it.
+  {
+    does: 'list',
+    variant: 'match',
+    patterns: [
+      'what|which|any {filter} do|must|should|can|have|need|for i|we|me|us {text}',
+      'do_i_have|do_we_have|have_i_got|have_we_got (any|some|a|an|the) {filter}',
+      'is|are there (any|some|a|an) {filter}',
+    ],
+  },
+  {
+    does: 'count',
+    variant: 'match',
+    patterns: ['<count> {filter} do|must|should|can|have|did|are|is i|we|there {text}'],
+  },
 ];

@@ -139,6 +139,8 @@ export const remindersRules: readonly Rule[] = [
       'tell_me|text_me|message_me|email_me|yell_at_me|wake_me {offsets} <beforeRef> {target} (is|are) (due)',
       '<remindMe> {offsets} <beforeRef> {target} (is|are) (due)',
       '<remindMe> {offsets} <beforeRef> {target} starts|begins|happens|expires',
+      '<setReminder> (for) {offsets} <beforeRef> {target} starts|begins|happens|expires|is_due',
+      '<setReminder>|reminders for|on {target:numbers} {offsets} before|beforehand|prior|ahead (of_it)',
       '<setReminder> (for) {offsets} <beforeRef> {target} (is|are) (due)',
     ],
   },
@@ -168,6 +170,7 @@ export const remindersRules: readonly Rule[] = [
     does: 'setReminder',
     isLoose: true,
     patterns: [
+      '<remindMe> {when} about|of|for {target:number}',
       '<remindMe> (twice|once) about|of|for|on {target} (,|:|-) (at|on|once|twice|both|two_times) (,|:|-) {when}',
       '<remindMe> {when} about|of|for|on {target}',
       '<setReminder> for|on|to|about {target} (,|:|-|for) {when}',

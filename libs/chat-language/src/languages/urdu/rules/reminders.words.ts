@@ -56,7 +56,7 @@ export const remindersRules: readonly Rule[] = [
       '(mujhe) {target} se {offsets} pehle|first (mujhe) yaaddilao',
       '{target} of {offsets} pehle|first yaaddilao',
       '{target} of (liye) yaaddilao|reminder (lejao|rakho|shamil|karo|dena) {offsets} pehle|first',
-      '{target} of yaaddilao|reminder {offsets} pehle|first (of) (liye) (lejao|rakho|shamil|karo|dena) (karo)',
+      '{target} of yaaddilao|reminder {offsets} pehle|first (of) (liye) (lejao|rakho|shamil|karo|dena|karana|karwana|کرانا|کروانا) (karo)',
       '{target} of|ko (liye) {offsets} pehle|first (of) yaaddilao|reminder (lejao|rakho|shamil|karo|dena) (karo)',
       '(mujhe) {target:numbers} (of|ko) (liye) {offsets} pehle|first (mujhe) yaaddilao',
       '(mujhe) {offsets} pehle|first {target:numbers} (of|ko) (baremein|liye) yaaddilao',
