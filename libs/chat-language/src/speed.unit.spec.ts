@@ -1,16 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bestMs } from './corpus/best-ms.js';
-import { inputsOf } from './corpus/inputs-of.js';
+import { corpusInputs } from './corpus/inputs-of.js';
 import { manyTasks, titleSentences } from './corpus/many-tasks.js';
 import { understand } from './understand.js';
 
-const folder = join(import.meta.dirname, '..', 'corpus', 'seen');
-
 describe('speed', () => {
   it('needs a median under 0.3 ms and 99 % under 2 ms a sentence', { timeout: 60_000 }, () => {
-    const inputs = readdirSync(folder).flatMap((file) => inputsOf(readFileSync(join(folder, file), 'utf8')));
+    const inputs = corpusInputs();
     for (const { text, now, given } of inputs) understand(text, { now, given });
 
     const times = inputs

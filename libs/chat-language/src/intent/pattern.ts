@@ -32,6 +32,8 @@ export class Pattern {
   private readonly elements: readonly Element[];
   /** Words of which one must be in the sentence, if the pattern has any that are not optional. */
   readonly needed: ReadonlySet<string> | undefined;
+  /** The others of which one must be there too: most patterns are ruled out by them. */
+  private readonly required: readonly Phrases<true>[];
   /** The first thing of it is a word that must be there. */
   readonly beginsWithWord: boolean;
   /** It has no slots: a whole sentence by itself. */
@@ -43,15 +45,33 @@ export class Pattern {
   ) {
     this.elements = source.split(' ').map((part) => elementOf(part, sets));
     const literal = this.elements.find((element) => 'words' in element && !element.isOptional);
+    this.required = this.elements.flatMap((element) =>
+      'words' in element && !element.isOptional && element !== literal ? [element.words] : [],
+    );
     this.isLiteral = this.elements.every((element) => 'words' in element);
     this.beginsWithWord = literal !== undefined && literal === this.elements[0];
     this.needed = literal && 'words' in literal ? new Set(literal.words.firstWords()) : undefined;
   }
 
   match(tokens: readonly Token[], test: SlotTest): Match | undefined {
+    if (!this.required.every((words) => mayBeIn(words, tokens))) return undefined;
     const search = new Search(this.elements, tokens, test);
     return search.from(0, 0) ? { slots: search.slots, literals: search.literals } : undefined;
   }
+}
+
+const wordsIn = new WeakMap<readonly Token[], Map<Phrases<true>, boolean>>();
+
+/** Many patterns ask the same of a sentence. */
+function mayBeIn(words: Phrases<true>, tokens: readonly Token[]): boolean {
+  const known = wordsIn.get(tokens) ?? new Map<Phrases<true>, boolean>();
+  wordsIn.set(tokens, known);
+  let answer = known.get(words);
+  if (answer === undefined) {
+    answer = words.mayBeIn(tokens);
+    known.set(words, answer);
+  }
+  return answer;
 }
 
 function elementOf(part: string, sets: Readonly<Record<string, string>>): Element {

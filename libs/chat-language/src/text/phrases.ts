@@ -39,22 +39,32 @@ export class Phrases<T> {
 
   /** The longest phrase that stands at `at`, before `end`. */
   at(tokens: readonly Token[], at: number, end: number = tokens.length): Found<T> | undefined {
-    for (const { words, value } of this.entriesAt(tokens, at, end)) return { value, next: at + words.length };
-    return undefined;
+    const beginning = this.beginningAt(tokens, at, end);
+    if (!beginning) return undefined;
+    for (const { words, value } of longerAt(beginning, tokens, at, end))
+      if (standsAt(words, tokens, at, end)) return { value, next: at + words.length };
+    return beginning.alone && { value: beginning.alone.value, next: at + 1 };
   }
 
   /** Every length at which a phrase of the table stands here, longest first. */
-  *lengthsAt(tokens: readonly Token[], at: number, end: number): Generator<number> {
-    for (const { words } of this.entriesAt(tokens, at, end)) yield words.length;
+  lengthsAt(tokens: readonly Token[], at: number, end: number): readonly number[] {
+    const beginning = this.beginningAt(tokens, at, end);
+    if (!beginning) return none;
+    const lengths: number[] = [];
+    for (const { words } of longerAt(beginning, tokens, at, end))
+      if (standsAt(words, tokens, at, end)) lengths.push(words.length);
+    if (beginning.alone) lengths.push(1);
+    return lengths;
   }
 
-  private entriesAt(tokens: readonly Token[], at: number, end: number): readonly Entry<T>[] {
+  /** Whether a phrase may begin somewhere: one of the first words is there. */
+  mayBeIn(tokens: readonly Token[]): boolean {
+    return tokens.some((token) => isComparable(token) && this.byFirstWord.has(token.norm));
+  }
+
+  private beginningAt(tokens: readonly Token[], at: number, end: number): Beginning<T> | undefined {
     const first = tokens[at];
-    const beginning = first && at < end && isComparable(first) ? this.byFirstWord.get(first.norm) : undefined;
-    if (!beginning) return [];
-    const longer = at + 1 < end ? beginning.bySecondWord.get(tokens[at + 1]!.norm) : undefined;
-    const found = (longer ?? []).filter(({ words }) => standsAt(words, tokens, at, end));
-    return beginning.alone ? [...found, beginning.alone] : found;
+    return first && at < end && isComparable(first) ? this.byFirstWord.get(first.norm) : undefined;
   }
 
   firstWords(): Iterable<string> {
@@ -66,8 +76,22 @@ export class Phrases<T> {
   }
 }
 
+const none: readonly never[] = [];
+
+function longerAt<T>(
+  { bySecondWord }: Beginning<T>,
+  tokens: readonly Token[],
+  at: number,
+  end: number,
+): readonly Entry<T>[] {
+  return (at + 1 < end ? bySecondWord.get(tokens[at + 1]!.norm) : undefined) ?? none;
+}
+
+/** The first word is known to be there. */
 function standsAt(words: readonly string[], tokens: readonly Token[], at: number, end: number): boolean {
-  return at + words.length <= end && words.every((word, index) => isWord(tokens[at + index], word));
+  if (at + words.length > end) return false;
+  for (let index = 1; index < words.length; index += 1) if (!isWord(tokens[at + index], words[index]!)) return false;
+  return true;
 }
 
 /** A table without meanings: `words('delete remove "get rid of"')` is written as alternatives. */
