@@ -1,13 +1,18 @@
 import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bestMs } from './corpus/best-ms.js';
-import { corpusInputs } from './corpus/inputs-of.js';
+import { inputsOf } from './corpus/inputs-of.js';
 import { manyTasks, titleSentences } from './corpus/many-tasks.js';
 import { understand } from './understand.js';
 
+const folders = ['seen', 'unseen'].map((half) => join(import.meta.dirname, '..', 'corpus', half));
+
 /** Prints what a sentence costs in processor time, a title among ten thousand tasks, and a thousand sentences through the command. */
 function main(): void {
-  const inputs = corpusInputs();
+  const inputs = folders.flatMap((folder) =>
+    readdirSync(folder).flatMap((file) => inputsOf(readFileSync(join(folder, file), 'utf8'))),
+  );
   for (const { text, now, given } of inputs) understand(text, { now, given });
   const times = inputs
     .map(({ text, now, given }) => bestMs(() => understand(text, { now, given }), 5))
