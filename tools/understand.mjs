@@ -1,4 +1,4 @@
-// What the assistant makes of sentences: JSON lines in, JSON lines out, no server. Builds the library once, silently.
+// What the assistant makes of sentences: JSON lines in, JSON lines out, no server. Builds what it needs once, silently.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const library = join(root, 'libs', 'chat-language');
+/** What the library needs when it runs, in the order of the build. */
+const libraries = [join(root, 'libs', 'event-contracts'), library];
 const command = join(library, 'dist', 'understand-command.js');
 const bundledNode = join(root, 'node_modules', '.bin', 'node');
 const node = existsSync(bundledNode) ? bundledNode : process.execPath;
@@ -21,15 +23,14 @@ function newestSource(folder) {
   return newest;
 }
 
-function isStale() {
-  const stamp = join(library, 'dist', '.tsbuildinfo');
-  if (!existsSync(command) || !existsSync(stamp)) return true;
-  return newestSource(join(library, 'src')) > statSync(stamp).mtimeMs;
+function isStale(folder) {
+  const stamp = join(folder, 'dist', '.tsbuildinfo');
+  return !existsSync(stamp) || newestSource(join(folder, 'src')) > statSync(stamp).mtimeMs;
 }
 
-if (isStale()) {
+if (!existsSync(command) || libraries.some(isStale)) {
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  const build = spawnSync(node, [tsc, '-b', library, '--force'], { cwd: root, encoding: 'utf8' });
+  const build = spawnSync(node, [tsc, '-b', ...libraries, '--force'], { cwd: root, encoding: 'utf8' });
   if (build.status !== 0 && !existsSync(command)) {
     process.stderr.write(build.stdout + build.stderr);
     process.exit(1);
